@@ -1,0 +1,40 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+// Packages with a native part stay outside the bundle; everything else is bundled, so the app starts from few files.
+const nativePackages = ['electron', 'keytar', 'node-screenshots', '@napi-rs/image']
+
+export default defineConfig({
+  main: {
+    build: {
+      externalizeDeps: false,
+      rollupOptions: { input: 'src/main/index.ts', external: nativePackages },
+    },
+  },
+  preload: {
+    build: {
+      externalizeDeps: false,
+      rollupOptions: {
+        input: 'src/preload/index.ts',
+        external: ['electron'],
+        // A sandboxed preload must be one CommonJS file.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    plugins: [react()],
+    base: './',
+    build: {
+      // Chromium 130 is the oldest engine Reticle runs on.
+      target: 'chrome130',
+      rollupOptions: {
+        input: {
+          chat: 'src/renderer/chat.html',
+          'quick-ask': 'src/renderer/quick-ask.html',
+          overlay: 'src/renderer/overlay.html',
+        },
+      },
+    },
+  },
+})

@@ -1,0 +1,79 @@
+import { BrowserWindow, type BrowserWindowConstructorOptions, type IpcMainInvokeEvent, type Session } from 'electron'
+import type { Caller, PushName, Pushes, WindowKind } from '../../shared/ipc/contract'
+
+export interface Windows {
+  /** A window of ours: sandboxed, isolated, unable to navigate, open windows or ask for permissions. */
+  create(kind: WindowKind, options: BrowserWindowConstructorOptions): BrowserWindow
+  identify(event: IpcMainInvokeEvent): Caller | null
+  /** Sends to one window, or to every window of a kind. Gone windows are skipped. */
+  push<Name extends PushName>(target: number | WindowKind, name: Name, payload: Pushes[Name]): void
+  all(): BrowserWindow[]
+}
+
+interface WindowsOptions {
+  /** electron-vite's server while developing, else undefined. */
+  devServerUrl: string | undefined
+  preloadPath: string
+  openLink: (url: string) => void
+}
+
+export function createWindows({ devServerUrl, preloadPath, openLink }: WindowsOptions): Windows {
+  const kinds = new Map<number, { kind: WindowKind; window: BrowserWindow }>()
+  const originOf = (kind: WindowKind) => (devServerUrl ? new URL(devServerUrl).origin : `reticle://${kind}`)
+
+  return {
+    create(kind, options) {
+      const window = new BrowserWindow({
+        show: false,
+        frame: false,
+        ...options,
+        webPreferences: {
+          preload: preloadPath,
+          sandbox: true,
+          contextIsolation: true,
+          nodeIntegration: false,
+          webviewTag: false,
+          spellcheck: false,
+          ...options.webPreferences,
+        },
+      })
+      const { webContents } = window
+      const { id } = webContents
+      kinds.set(id, { kind, window })
+      window.once('closed', () => kinds.delete(id))
+      webContents.setWindowOpenHandler(({ url }) => {
+        openLink(url)
+        return { action: 'deny' }
+      })
+      webContents.on('will-navigate', (event) => event.preventDefault())
+      webContents.on('will-frame-navigate', (event) => event.preventDefault())
+      webContents.on('will-attach-webview', (event) => event.preventDefault())
+      const page = `${kind}.html`
+      void window.loadURL(devServerUrl ? new URL(page, devServerUrl).href : `reticle://${kind}/${page}`)
+      return window
+    },
+
+    identify({ sender, senderFrame }) {
+      const known = kinds.get(sender.id)
+      if (!known || !senderFrame || senderFrame.parent !== null) return null
+      return senderFrame.origin === originOf(known.kind) ? { kind: known.kind, webContentsId: sender.id } : null
+    },
+
+    push(target, name, payload) {
+      for (const [id, { kind, window }] of kinds) {
+        if ((target === id || target === kind) && !window.isDestroyed()) {
+          window.webContents.send('reticle:push', name, payload)
+        }
+      }
+    },
+
+    all: () => [...kinds.values()].map(({ window }) => window),
+  }
+}
+
+/** Our pages need no camera, no location, no notifications: every permission is refused. */
+export function denyPermissions(session: Session): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
+  session.setPermissionCheckHandler(() => false)
+  session.setDevicePermissionHandler(() => false)
+}

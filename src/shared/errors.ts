@@ -1,0 +1,109 @@
+/**
+ * Every failure a user can see has one of these codes. Its cause and its next step are the locale's
+ * `error.<code>.cause` and `error.<code>.next`.
+ */
+export const errorCodes = [
+  // The provider
+  'no-key',
+  'key-refused',
+  'no-permission',
+  'no-balance',
+  'rate-limited',
+  'overloaded',
+  'plan-used-up',
+  'plan-problem',
+  'account-problem',
+  'unknown-model',
+  'bad-request',
+  'prompt-too-long',
+  'content-refused',
+  'server-error',
+  'not-a-chat-server',
+  'no-network',
+  'connection-lost',
+  'empty-answer',
+  'no-model',
+  'insecure-url',
+  // Attachments
+  'not-an-image',
+  'image-too-large',
+  'too-many-images',
+  'attachment-missing',
+  // Capture
+  'capture-failed',
+  'selection-too-small',
+  // Export
+  'folder-not-usable',
+  'plan-outdated',
+  'nothing-to-export',
+  'write-failed',
+  // Storage
+  'settings-damaged',
+  'settings-newer',
+  'conversation-damaged',
+  'conversation-missing',
+  'save-failed',
+  // Keys
+  'keychain-unavailable',
+  'keychain-timeout',
+  'key-not-removed',
+  // Interface
+  'hotkey-refused',
+  'hotkey-invalid',
+  'hotkey-duplicate',
+  'link-refused',
+  'busy',
+  'message-empty',
+  // The contract itself
+  'unknown-call',
+  'caller-refused',
+  'invalid-input',
+  'internal',
+] as const
+
+export type ErrorCode = (typeof errorCodes)[number]
+
+/** What crosses a process border instead of an Error: never holds a key, a prompt or a picture. */
+export interface ErrorInfo {
+  code: ErrorCode
+  /** Values for the placeholders of the locale's text. */
+  params?: Record<string, string | number>
+  /** What the other side said, shortened and redacted, for the "details" line. */
+  detail?: string
+}
+
+/** The envelope of every answered call. */
+export type Reply<T> = { ok: true; data: T } | { ok: false; error: ErrorInfo }
+
+export class AppError extends Error {
+  readonly code: ErrorCode
+  readonly params: Record<string, string | number> | undefined
+  readonly detail: string | undefined
+
+  constructor(
+    code: ErrorCode,
+    options: { params?: Record<string, string | number>; detail?: string; cause?: unknown } = {},
+  ) {
+    super(code, { cause: options.cause })
+    this.name = 'AppError'
+    this.code = code
+    this.params = options.params
+    this.detail = options.detail
+  }
+}
+
+/** Reduces anything thrown to what a window may see; an unexpected error is `internal` with no detail. */
+export function toErrorInfo(error: unknown): ErrorInfo {
+  if (error instanceof AppError) {
+    const info: ErrorInfo = { code: error.code }
+    if (error.params) info.params = error.params
+    if (error.detail) info.detail = error.detail
+    return info
+  }
+  return { code: 'internal' }
+}
+
+/** Closes a switch over a union: a new member stops compiling until it is handled. */
+export function assertNever(value: never): never {
+  throw new Error(`unexpected value: ${JSON.stringify(value)}`)
+}

@@ -1,0 +1,48 @@
+/** A point; the unit is in the name of the variable that holds it (`…Dip` or `…Px`). */
+export interface Point {
+  x: number
+  y: number
+}
+
+export interface Size {
+  width: number
+  height: number
+}
+
+export interface Rect extends Point, Size {}
+
+/**
+ * A selection in a display's device-independent units as whole physical pixels: edges are rounded, not sizes, so
+ * neighbouring selections neither overlap nor leave a gap at fractional scale factors.
+ */
+export function dipToPx(rectDip: Rect, scaleFactor: number): Rect {
+  const left = Math.round(rectDip.x * scaleFactor)
+  const top = Math.round(rectDip.y * scaleFactor)
+  return {
+    x: left,
+    y: top,
+    width: Math.round((rectDip.x + rectDip.width) * scaleFactor) - left,
+    height: Math.round((rectDip.y + rectDip.height) * scaleFactor) - top,
+  }
+}
+
+/** The part of `rect` inside `bounds`; width and height are 0 where they do not meet. */
+export function intersect(rect: Rect, bounds: Rect): Rect {
+  const x = Math.max(rect.x, bounds.x)
+  const y = Math.max(rect.y, bounds.y)
+  const right = Math.min(rect.x + rect.width, bounds.x + bounds.width)
+  const bottom = Math.min(rect.y + rect.height, bounds.y + bounds.height)
+  return { x, y, width: Math.max(0, right - x), height: Math.max(0, bottom - y) }
+}
+
+/** Moves `rect` by the least that puts it inside `bounds`, shrinking it only when it is larger. */
+export function keepInside(rect: Rect, bounds: Rect): Rect {
+  const width = Math.min(rect.width, bounds.width)
+  const height = Math.min(rect.height, bounds.height)
+  return {
+    x: Math.min(Math.max(rect.x, bounds.x), bounds.x + bounds.width - width),
+    y: Math.min(Math.max(rect.y, bounds.y), bounds.y + bounds.height - height),
+    width,
+    height,
+  }
+}

@@ -1,0 +1,219 @@
+import { z } from 'zod'
+import type { Attachment, Conversation, ConversationSummary, Draft, Intent } from '../conversation'
+import type { ErrorInfo } from '../errors'
+import type { ExportPlan, ExportResult } from '../export-plan'
+import type { Rect, Size } from '../geometry'
+import { limits } from '../limits'
+import type { RunEvent } from '../run-events'
+import { hotkeyActions, type Settings, settingsPatchSchema } from '../settings'
+
+export type WindowKind = 'chat' | 'quick-ask' | 'overlay'
+
+/** One call: which windows may make it, what it takes, what it answers (a type only, main is trusted). */
+interface CallSpec<Input extends z.ZodType, Output> {
+  windows: readonly WindowKind[]
+  input: Input
+  readonly output?: Output
+}
+
+function call<Output>() {
+  return <Input extends z.ZodType>(windows: readonly WindowKind[], input: Input): CallSpec<Input, Output> => ({
+    windows,
+    input,
+  })
+}
+
+const none = z.undefined()
+const id = z.string().min(1).max(100)
+const chat = ['chat'] as const
+const talking = ['chat', 'quick-ask'] as const
+const every = ['chat', 'quick-ask', 'overlay'] as const
+const finite = z.number().finite()
+const rectPx = z.object({ x: finite, y: finite, width: finite.positive(), height: finite.positive() })
+const intents = z.enum(['ask', 'build', 'fix', 'add'])
+
+/** Every call a window can make of main. To add one: a line here, a handler in main, `ask(name, input)` in the window. */
+export const contract = {
+  'app.state': call<AppState>()(every, none),
+  'app.openLink': call<void>()(talking, z.object({ url: z.string().max(4000) })),
+  'app.copyText': call<void>()(talking, z.object({ text: z.string().max(16_000_000) })),
+  'app.dismissNotice': call<void>()(chat, z.object({ id })),
+
+  'window.close': call<void>()(talking, none),
+  'window.minimize': call<void>()(chat, none),
+  /** Widens the chat window for the side pane, or takes the width back. */
+  'window.setSidePane': call<void>()(chat, z.object({ open: z.boolean() })),
+  /** Grows or shrinks the quick-ask window with its content, device-independent pixels. */
+  'window.setHeight': call<void>()(['quick-ask'], z.object({ heightDip: finite.min(60).max(4000) })),
+
+  'settings.update': call<Settings>()(chat, settingsPatchSchema),
+  'hotkeys.set': call<HotkeyStatus[]>()(
+    chat,
+    z.object({ action: z.enum(hotkeyActions), accelerator: z.string().max(100).nullable() }),
+  ),
+  /** While a hotkey is being recorded in settings, none of ours fires. */
+  'hotkeys.suspend': call<void>()(chat, z.object({ suspended: z.boolean() })),
+
+  'keys.set': call<void>()(
+    chat,
+    z.object({ providerId: id, key: z.string().trim().min(1).max(limits.keyMaxChars) }),
+  ),
+  'keys.remove': call<void>()(chat, z.object({ providerId: id })),
+  /** Asks the provider's server whether the stored key works. Fails with the same codes as a reply. */
+  'keys.test': call<KeyTest>()(chat, z.object({ providerId: id })),
+
+  'conversation.list': call<ConversationSummary[]>()(talking, none),
+  /** Shows a conversation in the calling window: answers its snapshot and sends what changes from now on. */
+  'conversation.open': call<Conversation>()(talking, z.object({ conversationId: id })),
+  /** A new, empty conversation, opened in the calling window. An untouched empty one is used again. */
+  'conversation.create': call<Conversation>()(talking, none),
+  'conversation.delete': call<void>()(chat, z.object({ conversationId: id })),
+  'conversation.undelete': call<void>()(chat, z.object({ conversationId: id })),
+  'conversation.rename': call<void>()(
+    chat,
+    z.object({ conversationId: id, title: z.string().trim().min(1).max(limits.titleMaxChars) }),
+  ),
+  'conversation.setThinking': call<void>()(talking, z.object({ conversationId: id, thinking: z.boolean() })),
+  'conversation.moveToChat': call<void>()(['quick-ask'], z.object({ conversationId: id })),
+
+  'draft.setText': call<void>()(
+    talking,
+    z.object({ conversationId: id, text: z.string().max(limits.messageMaxChars) }),
+  ),
+  'draft.addPicture': call<Attachment>()(
+    talking,
+    z.object({
+      conversationId: id,
+      name: z.string().max(500),
+      bytes: z.instanceof(Uint8Array),
+      source: z.enum(['drop', 'paste']),
+    }),
+  ),
+  /** Opens the system's file chooser; answers how many pictures were added, 0 when it was cancelled. */
+  'draft.pickPictures': call<{ added: number; refused: ErrorInfo[] }>()(talking, z.object({ conversationId: id })),
+  /** The order given is the order sent; an attachment left out is removed from the draft. */
+  'draft.setPictures': call<void>()(
+    talking,
+    z.object({ conversationId: id, attachmentIds: z.array(id).max(limits.attachmentsPerTurn) }),
+  ),
+
+  'run.send': call<void>()(
+    talking,
+    z.object({ conversationId: id, text: z.string().max(limits.messageMaxChars) }),
+  ),
+  'run.stop': call<void>()(talking, z.object({ conversationId: id })),
+  /** Produces the last reply again; what it had is replaced. */
+  'run.retry': call<void>()(talking, z.object({ conversationId: id })),
+  /** The window has drawn a batch; the next may come. */
+  'run.drawn': call<void>()(talking, z.object({ batch: finite })),
+
+  'capture.start': call<void>()(talking, none),
+  'capture.painted': call<void>()(['overlay'], z.object({ frame: finite })),
+  /** The user drew on this display: the other displays' overlays drop their selection. */
+  'capture.claim': call<void>()(['overlay'], z.object({ frame: finite })),
+  'capture.take': call<void>()(['overlay'], z.object({ frame: finite, rectPx, intent: intents })),
+  'capture.cancel': call<void>()(['overlay'], none),
+
+  /** Opens the system's folder chooser, then plans; null when it was cancelled. */
+  'export.choose': call<ExportPlan | null>()(chat, z.object({ conversationId: id, messageId: id })),
+  /** Plans again into the same folder after files there changed. */
+  'export.replan': call<ExportPlan>()(chat, z.object({ planId: id })),
+  'export.write': call<ExportResult>()(
+    chat,
+    z.object({ planId: id, paths: z.array(z.string().max(1000)).max(limits.exportMaxFiles) }),
+  ),
+  'export.reveal': call<void>()(chat, z.object({ planId: id })),
+} as const
+
+export type Contract = typeof contract
+export type CallName = keyof Contract
+export type CallInput<Name extends CallName> = z.infer<Contract[Name]['input']>
+export type CallOutput<Name extends CallName> = Contract[Name] extends CallSpec<z.ZodType, infer Output>
+  ? Output
+  : never
+
+/** Derived from the table: a missing handler or a wrong input does not compile. */
+export type Handlers = {
+  [Name in CallName]: (
+    input: CallInput<Name>,
+    caller: Caller,
+  ) => CallOutput<Name> | Promise<CallOutput<Name>>
+}
+
+/** Who called: found by main from the frame, never told by the window. */
+export interface Caller {
+  kind: WindowKind
+  webContentsId: number
+}
+
+export type KeyState =
+  /** In the system's keychain. */
+  | 'stored'
+  /** In memory until Reticle quits, because no keychain answered. */
+  | 'session'
+  | 'missing'
+
+export interface KeyTest {
+  elapsedMs: number
+  /** Ids the server listed, or null where it has no list and a one-token question was asked instead. */
+  modelIds: string[] | null
+}
+
+export interface HotkeyStatus {
+  action: (typeof hotkeyActions)[number]
+  accelerator: string | null
+  state: 'registered' | 'refused' | 'off'
+}
+
+/** Something main has to tell that belongs to no reply; shown until dismissed. */
+export interface Notice {
+  id: string
+  error: ErrorInfo
+}
+
+export interface AppState {
+  version: string
+  electronVersion: string
+  platform: 'linux' | 'darwin' | 'win32'
+  settings: Settings
+  keychain: 'ok' | 'unavailable' | 'unknown'
+  keys: Record<string, KeyState>
+  hotkeys: HotkeyStatus[]
+  notices: Notice[]
+}
+
+/** What the overlay of one display draws. Its pixels follow on the same frame number. */
+export interface CaptureFrame {
+  frame: number
+  sizePx: Size
+  scaleFactor: number
+  /** The pointer is on this display. */
+  pointerHere: boolean
+}
+
+/** What main tells windows on its own. Types only. */
+export interface Pushes {
+  'app.state': AppState
+  'conversation.list': ConversationSummary[]
+  /** Replaces what the window shows of this conversation (new message, retry, rename, end of a run). */
+  'conversation.snapshot': Conversation
+  'conversation.draft': { conversationId: string; draft: Draft; focus: boolean }
+  'run.events': { batch: number; conversationId: string; messageId: string; events: RunEvent[] }
+  'view.show': { view: 'chat' | 'settings'; conversationId: string | null }
+  /** The quick-ask window was opened again: caret into the field. */
+  'view.focus': null
+  'capture.frame': CaptureFrame
+  'capture.clear': null
+  /** Another display took the selection. */
+  'capture.yield': null
+}
+
+export type PushName = keyof Pushes
+
+/** What the preload puts on `window.reticle`; the whole surface between a window and main. */
+export interface Bridge {
+  invoke(name: string, input: unknown): Promise<unknown>
+  on(name: string, listener: (payload: unknown) => void): () => void
+}
+
+export type { Intent, Rect }

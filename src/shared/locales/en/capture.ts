@@ -1,0 +1,3 @@
+export const capture = {
+  title: 'capture',
+} as const

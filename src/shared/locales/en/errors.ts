@@ -1,0 +1,146 @@
+import type { ErrorCode } from '../../errors'
+
+/** Each error: what happened, and what to do now. */
+export const errors = {
+  'no-key': {
+    cause: 'There is no API key for {provider} yet.',
+    next: 'Add one in Settings, then retry. Your message is kept.',
+  },
+  'key-refused': {
+    cause: '{provider} refused the API key.',
+    next: 'Check the key in Settings: it may be wrong, expired, or made for another endpoint.',
+  },
+  'no-permission': {
+    cause: '{provider} does not allow this key to use {model}.',
+    next: 'Choose another model, or ask the owner of the account for access.',
+  },
+  'no-balance': {
+    cause: 'The {provider} account has no balance, or the key belongs to another plan’s endpoint.',
+    next: 'Top up the account. A coding-plan key works only with the “Z.ai coding plan” provider.',
+  },
+  'rate-limited': {
+    cause: '{provider} is limiting requests from this account.',
+    next: 'Wait a moment, then retry.',
+  },
+  overloaded: {
+    cause: '{provider} is overloaded right now.',
+    next: 'Retry in a minute or two.',
+  },
+  'plan-used-up': {
+    cause: 'This plan’s allowance is used up for now.',
+    next: 'Retry after it resets, or switch to another provider.',
+  },
+  'plan-problem': {
+    cause: 'The plan behind this key does not cover this request.',
+    next: 'Check the plan on the provider’s site, or choose another provider.',
+  },
+  'account-problem': {
+    cause: '{provider} reports that the account is inactive or locked.',
+    next: 'Sign in on the provider’s site to see why.',
+  },
+  'unknown-model': {
+    cause: '{provider} does not know the model “{model}”.',
+    next: 'Choose another model in Settings.',
+  },
+  'bad-request': {
+    cause: '{provider} did not accept the request.',
+    next: 'See the details below. A model that cannot see pictures refuses them.',
+  },
+  'prompt-too-long': {
+    cause: 'The conversation is longer than the model’s window.',
+    next: 'Start a new conversation, or remove pictures.',
+  },
+  'content-refused': {
+    cause: '{provider} refused the content of the message or of its own answer.',
+    next: 'Reword the message or choose another picture.',
+  },
+  'server-error': { cause: '{provider} had an internal error.', next: 'Retry in a moment.' },
+  'not-a-chat-server': {
+    cause: 'The server at this address does not speak the chat-completions protocol.',
+    next: 'Check the base URL in Settings; it usually ends in /v1 or /v4.',
+  },
+  'no-network': {
+    cause: '{provider} cannot be reached.',
+    next: 'Check the network connection and the base URL, then retry.',
+  },
+  'connection-lost': {
+    cause: 'The connection to {provider} was lost.',
+    next: 'What had arrived is kept. Retry for a whole answer.',
+  },
+  'empty-answer': { cause: 'The model ended without an answer.', next: 'Retry, or turn thinking off.' },
+  'no-model': { cause: 'The chosen model is no longer in the settings.', next: 'Choose a model in Settings.' },
+  'insecure-url': {
+    cause: 'The address uses plain http to another machine, which would show your key and pictures to the network.',
+    next: 'Use https, or a server on this computer or local network.',
+  },
+  'not-an-image': { cause: '“{name}” is not a picture Reticle can read.', next: 'Use PNG, JPEG, WebP or GIF.' },
+  'image-too-large': {
+    cause: '“{name}” is too large.',
+    next: 'Pictures may have up to {maxMb} MB and {maxMegapixels} megapixels.',
+  },
+  'too-many-images': {
+    cause: 'A message can hold {max} pictures.',
+    next: 'Remove some, or send them in a second message.',
+  },
+  'attachment-missing': {
+    cause: 'A picture of this message is no longer on disk.',
+    next: 'Remove it and add it again.',
+  },
+  'capture-failed': {
+    cause: 'The screen could not be captured.',
+    next: 'On Wayland and macOS, allow screen recording for Reticle in the system’s settings, then try again.',
+  },
+  'selection-too-small': { cause: 'The selection is too small.', next: 'Drag over a larger area.' },
+  'folder-not-usable': { cause: 'Reticle cannot write into “{folder}”.', next: 'Choose another folder.' },
+  'plan-outdated': {
+    cause: 'Files in the folder changed since the list was made.',
+    next: 'Look at the new list and confirm again. Nothing was overwritten.',
+  },
+  'nothing-to-export': { cause: 'This answer has no files.', next: 'Ask the model for files with names.' },
+  'write-failed': { cause: '“{path}” could not be written.', next: 'Check the folder’s permissions and free space.' },
+  'settings-damaged': {
+    cause: 'The settings file was damaged. It was set aside as “{file}”.',
+    next: 'Reticle started with default settings. Keys and conversations are untouched.',
+  },
+  'settings-newer': {
+    cause: 'The settings were written by a newer Reticle. They were set aside as “{file}”.',
+    next: 'Update Reticle, or go on with default settings.',
+  },
+  'conversation-damaged': {
+    cause: 'A conversation could not be read. It was set aside as “{file}”.',
+    next: 'The other conversations are fine.',
+  },
+  'conversation-missing': { cause: 'This conversation no longer exists.', next: 'Choose another or start a new one.' },
+  'save-failed': {
+    cause: 'The conversation could not be saved.',
+    next: 'Free some disk space. Reticle keeps trying while it runs.',
+  },
+  'keychain-unavailable': {
+    cause: 'No keychain service answered on this system.',
+    next: 'The key works until you quit Reticle. It is never written to a file.',
+  },
+  'keychain-timeout': {
+    cause: 'The system’s keychain did not answer.',
+    next: 'Unlock it (a dialog may be waiting), then try again.',
+  },
+  'key-not-removed': {
+    cause: 'The keychain did not remove the key.',
+    next: 'Remove “Reticle” in the system’s keychain app.',
+  },
+  'hotkey-refused': {
+    cause: 'The system refused {accelerator}; another program probably uses it.',
+    next: 'Choose another shortcut in Settings.',
+  },
+  'hotkey-invalid': {
+    cause: '{accelerator} cannot be a global shortcut.',
+    next: 'Use one key together with Ctrl, Alt, Shift or the system key.',
+  },
+  'hotkey-duplicate': { cause: '{accelerator} is already used by another action.', next: 'Choose another shortcut.' },
+  'link-refused': { cause: 'Only web and mail links are opened.', next: 'Copy the link if you trust it.' },
+  busy: { cause: 'A reply is still being written.', next: 'Stop it first, or wait.' },
+  'message-empty': { cause: 'There is nothing to send.', next: 'Type a message or add a picture.' },
+  'unknown-call': { cause: 'The window asked for something Reticle does not know.', next: 'Restart Reticle.' },
+  'caller-refused': { cause: 'This window may not do that.', next: 'Restart Reticle.' },
+  'invalid-input': { cause: 'Reticle could not use that value.', next: 'Check what you entered.' },
+  internal: { cause: 'Something unexpected went wrong inside Reticle.', next: 'Try again; restart Reticle if it stays.' },
+} satisfies Record<ErrorCode, { cause: string; next: string }>

@@ -1,0 +1,23 @@
+/** Texts of the main process: tray, dialogs, prompts. */
+export const main = {
+  tray: {
+    tooltip: 'Reticle',
+    capture: 'Capture region',
+    quickAsk: 'Quick question',
+    openChat: 'Open chat',
+    recent: 'Recent conversations',
+    settings: 'Settings…',
+    quit: 'Quit Reticle',
+  },
+  dialog: {
+    pickPictures: 'Add pictures',
+    pictures: 'Pictures',
+    exportFolder: 'Choose a folder for the project',
+    exportButton: 'Choose folder',
+  },
+  conversation: { untitled: 'New conversation', captureTitle: 'Capture {time}' },
+  intent: {
+    build: 'Build this.',
+    fix: 'Fix what is broken here.',
+  },
+} as const
