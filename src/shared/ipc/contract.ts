@@ -182,10 +182,12 @@ export interface AppState {
   notices: Notice[]
 }
 
-/** What the overlay of one display draws. Its pixels follow on the same frame number. */
+/** What the overlay of one display draws. */
 export interface CaptureFrame {
   frame: number
   sizePx: Size
+  /** RGBA, rows top to bottom. */
+  pixels: Uint8Array
   scaleFactor: number
   /** The pointer is on this display. */
   pointerHere: boolean

@@ -32,7 +32,14 @@ const plainNames: Record<string, string> = {
   pagedown: 'Page Down',
 }
 
-const arrows: Record<string, string> = { up: '↑', down: '↓', left: '←', right: '→', plus: '+', space: 'Space' }
+const arrows: Record<string, string> = {
+  up: '↑',
+  down: '↓',
+  left: '←',
+  right: '→',
+  plus: '+',
+  space: 'Space',
+}
 
 const numpad: Record<string, string> = {
   numadd: 'Num +',

@@ -11,7 +11,10 @@ describe('placeMenu', () => {
   })
 
   it('opens above at the foot of the window', () => {
-    expect(placeMenu({ x: 40, y: 250, width: 30, height: 24 }, menu, view, 'start')).toEqual({ x: 40, y: 146 })
+    expect(placeMenu({ x: 40, y: 250, width: 30, height: 24 }, menu, view, 'start')).toEqual({
+      x: 40,
+      y: 146,
+    })
   })
 
   it('stays inside the window', () => {

@@ -1,5 +1,13 @@
 import { Check } from 'lucide-react'
-import { cloneElement, type KeyboardEvent, type ReactElement, type ReactNode, useId, useRef, useState } from 'react'
+import {
+  cloneElement,
+  type KeyboardEvent,
+  type ReactElement,
+  type ReactNode,
+  useId,
+  useRef,
+  useState,
+} from 'react'
 import styles from './menu.module.css'
 import { placeMenu } from './menu-place'
 
@@ -51,7 +59,9 @@ export function Menu({ trigger, items, label, align = 'start' }: MenuProps) {
     const place = placeMenu(from, size, { width: innerWidth, height: innerHeight }, align)
     menu.style.left = `${place.x}px`
     menu.style.top = `${place.y}px`
-    entries().at(focus === 'first' ? 0 : -1)?.focus()
+    entries()
+      .at(focus === 'first' ? 0 : -1)
+      ?.focus()
   }
 
   const hide = () => {
@@ -105,8 +115,9 @@ export function Menu({ trigger, items, label, align = 'start' }: MenuProps) {
           <button
             key={item.label}
             type="button"
-            role={item.checked === undefined ? 'menuitem' : 'menuitemcheckbox'}
-            aria-checked={item.checked}
+            {...(item.checked === undefined
+              ? { role: 'menuitem' }
+              : { role: 'menuitemcheckbox', 'aria-checked': item.checked })}
             disabled={item.disabled}
             tabIndex={-1}
             className={`${styles.item} ${item.danger ? styles.danger : ''} ${item.separated ? styles.separated : ''}`}

@@ -45,7 +45,11 @@ export function TextField({
         {...rest}
       />
       {note && (
-        <p id={`${id}-note`} role={error ? 'alert' : undefined} className={error ? styles.error : styles.hint}>
+        <p
+          id={`${id}-note`}
+          role={error ? 'alert' : undefined}
+          className={error ? styles.error : styles.hint}
+        >
           {note}
         </p>
       )}

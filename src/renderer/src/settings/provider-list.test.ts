@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { defaultModel, defaultProviders, glm5vTurbo, type Provider } from '../../../shared/models'
+import { withoutProvider, withProvider } from './provider-list'
+
+const settings = { providers: defaultProviders, model: defaultModel }
+const local: Provider = {
+  id: 'local',
+  name: 'Local',
+  baseUrl: 'http://localhost:1/v1',
+  needsKey: false,
+  models: [{ ...glm5vTurbo, id: 'qwen' }],
+}
+
+describe('withProvider', () => {
+  it('adds at the end and leaves the choice alone', () => {
+    const next = withProvider(settings, local)
+    expect(next.providers.map(({ id }) => id)).toEqual(['zai', 'zai-coding', 'zai-china', 'local'])
+    expect(next.model).toEqual(defaultModel)
+  })
+
+  it('replaces in place, and the choice follows to the same provider when its model went', () => {
+    const edited = { ...defaultProviders[0]!, models: [{ ...glm5vTurbo, id: 'glm-6' }] }
+    const next = withProvider(settings, edited)
+    expect(next.providers[0]).toBe(edited)
+    expect(next.model).toEqual({ providerId: 'zai', modelId: 'glm-6' })
+  })
+})
+
+describe('withoutProvider', () => {
+  it('chooses the first model left when the chosen one went', () => {
+    expect(withoutProvider(settings, 'zai').model).toEqual({
+      providerId: 'zai-coding',
+      modelId: 'glm-5v-turbo',
+    })
+    expect(withoutProvider(settings, 'zai-china').model).toEqual(defaultModel)
+  })
+
+  it('keeps the choice when nothing is left to choose', () => {
+    const next = withoutProvider(
+      { providers: [local], model: { providerId: 'local', modelId: 'qwen' } },
+      'local',
+    )
+    expect(next).toEqual({ providers: [], model: { providerId: 'local', modelId: 'qwen' } })
+  })
+})
