@@ -8,6 +8,7 @@ export default defineConfig({
   main: {
     build: {
       externalizeDeps: false,
+      minify: true,
       rollupOptions: { input: 'src/main/index.ts', external: nativePackages },
     },
   },
@@ -28,6 +29,7 @@ export default defineConfig({
     build: {
       // Chromium 130 is the oldest engine Reticle runs on.
       target: 'chrome130',
+      minify: true,
       rollupOptions: {
         input: {
           chat: 'src/renderer/chat.html',

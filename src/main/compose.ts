@@ -1,7 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { app, BrowserWindow, clipboard, dialog, globalShortcut, ipcMain, nativeTheme, protocol, session, shell } from 'electron'
+import {
+  app,
+  BrowserWindow,
+  clipboard,
+  dialog,
+  globalShortcut,
+  ipcMain,
+  nativeTheme,
+  protocol,
+  session,
+  shell,
+} from 'electron'
 import { AppError, type ErrorInfo, toErrorInfo } from '../shared/errors'
 import { t } from '../shared/i18n'
 import type { AppState, Handlers, Notice } from '../shared/ipc/contract'
@@ -166,7 +177,12 @@ export function composeReticle(): Reticle {
     const { filePaths } = await dialog.showOpenDialog(chatWindow.window, {
       title: t('main.dialog.pickPictures'),
       properties: ['openFile', 'multiSelections'],
-      filters: [{ name: t('main.dialog.pictures'), extensions: ['png', 'jpg', 'jpeg', 'webp', 'gif', 'bmp', 'tiff', 'avif'] }],
+      filters: [
+        {
+          name: t('main.dialog.pictures'),
+          extensions: ['png', 'jpg', 'jpeg', 'webp', 'gif', 'bmp', 'tiff', 'avif'],
+        },
+      ],
     })
     const refused: ErrorInfo[] = []
     let added = 0
@@ -176,7 +192,11 @@ export function composeReticle(): Reticle {
         chat.addToDraft(conversationId, attachment, true)
         added += 1
       } catch (error) {
-        refused.push(error instanceof AppError ? toErrorInfo(error) : { code: 'not-an-image', params: { name: basename(path) } })
+        refused.push(
+          error instanceof AppError
+            ? toErrorInfo(error)
+            : { code: 'not-an-image', params: { name: basename(path) } },
+        )
       }
     }
     return { added, refused }
@@ -221,7 +241,8 @@ export function composeReticle(): Reticle {
     'settings.update': (patch) => {
       for (const provider of patch.providers ?? []) checkBaseUrl(provider.baseUrl)
       const choice = patch.model ?? settings.get().model
-      if (patch.model && !findModel(patch.providers ?? settings.get().providers, choice)) throw new AppError('no-model')
+      if (patch.model && !findModel(patch.providers ?? settings.get().providers, choice))
+        throw new AppError('no-model')
       return settings.update(patch)
     },
     'hotkeys.set': ({ action, accelerator }) => {
@@ -268,7 +289,8 @@ export function composeReticle(): Reticle {
       return attachment
     },
     'draft.pickPictures': ({ conversationId }) => pickPictures(conversationId),
-    'draft.setPictures': ({ conversationId, attachmentIds }) => chat.setDraftPictures(conversationId, attachmentIds),
+    'draft.setPictures': ({ conversationId, attachmentIds }) =>
+      chat.setDraftPictures(conversationId, attachmentIds),
 
     'run.send': ({ conversationId, text }) => chat.send(conversationId, text),
     'run.stop': ({ conversationId }) => runs.stop(conversationId),
@@ -284,7 +306,11 @@ export function composeReticle(): Reticle {
     'export.write': ({ planId, paths }) => exports.write(planId, paths),
     'export.reveal': async ({ planId }) => {
       const failure = await shell.openPath(exports.folderOf(planId))
-      if (failure) throw new AppError('folder-not-usable', { params: { folder: exports.folderOf(planId) }, detail: failure })
+      if (failure)
+        throw new AppError('folder-not-usable', {
+          params: { folder: exports.folderOf(planId) },
+          detail: failure,
+        })
     },
   }
 

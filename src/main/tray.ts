@@ -17,7 +17,10 @@ interface TrayOptions {
 }
 
 /** The tray icon and its menu; `update` rebuilds the recent conversations. */
-export function createTray({ resourcesDir, recents, actions }: TrayOptions): { update: () => void; stop: () => void } {
+export function createTray({ resourcesDir, recents, actions }: TrayOptions): {
+  update: () => void
+  stop: () => void
+} {
   const tray = new Tray(nativeImage.createFromPath(join(resourcesDir, 'tray.png')))
   tray.setToolTip(t('main.tray.tooltip'))
   tray.on('click', () => actions.openChat(null))
@@ -38,11 +41,7 @@ export function createTray({ resourcesDir, recents, actions }: TrayOptions): { u
         { label: t('main.tray.openChat'), click: () => actions.openChat(null) },
         { type: 'separator' },
         ...(recentItems.length > 0
-          ? [
-              { label: t('main.tray.recent'), enabled: false },
-              ...recentItems,
-              { type: 'separator' as const },
-            ]
+          ? [{ label: t('main.tray.recent'), enabled: false }, ...recentItems, { type: 'separator' as const }]
           : []),
         { label: t('main.tray.settings'), click: actions.openSettings },
         { label: t('main.tray.quit'), click: actions.quit },

@@ -69,7 +69,8 @@ export function readFenceInfo(info: string): { language: string; path: string | 
 /** The name in the line before a fence: a heading, bold or code span that is nothing but a file name. */
 export function pathFromProse(text: string): string | null {
   const line = text.trimEnd().split('\n').at(-1) ?? ''
-  const bare = /^\s*(?:#{1,6}\s+)?(?:\d+[.)]\s+|[-*]\s+)?(?:file(?:name)?:\s*)?(.+?)\s*:?\s*$/i.exec(line)?.[1] ?? ''
+  const bare =
+    /^\s*(?:#{1,6}\s+)?(?:\d+[.)]\s+|[-*]\s+)?(?:file(?:name)?:\s*)?(.+?)\s*:?\s*$/i.exec(line)?.[1] ?? ''
   const marked = /^(?:\*\*|__)?`?(.+?)`?:?(?:\*\*|__)?$/.exec(bare)?.[1] ?? ''
   const isMarked = /^\s*#{1,6}\s/.test(line) || /[*_`]/.test(bare)
   return isMarked && !/\s/.test(marked) && fileLike.test(marked) ? marked : null
@@ -81,6 +82,8 @@ export function createAnswerScanner(): AnswerScanner {
   // The current line where it may still turn out to be a fence or a marker, and how much of it was shown already.
   let line = ''
   let shown = 0
+  // A carriage return at the end of a piece may be half a line end.
+  let held = ''
   let fence: { char: string; length: number; indent: number; firstLine: boolean } | null = null
 
   const append = (text: string) => {
@@ -98,9 +101,7 @@ export function createAnswerScanner(): AnswerScanner {
   const closes = (candidate: string) => {
     const stripped = candidate.trim()
     return (
-      fence !== null &&
-      stripped.length >= fence.length &&
-      stripped === fence.char.repeat(stripped.length)
+      fence !== null && stripped.length >= fence.length && stripped === fence.char.repeat(stripped.length)
     )
   }
 
@@ -161,11 +162,15 @@ export function createAnswerScanner(): AnswerScanner {
 
   return {
     push(text) {
-      const pieces = text.replaceAll('\r\n', '\n').split('\n')
+      const whole = held + text
+      held = whole.endsWith('\r') ? '\r' : ''
+      const pieces = whole
+        .slice(0, whole.length - held.length)
+        .replaceAll('\r\n', '\n')
+        .split('\n')
       pieces.forEach((piece, index) => {
         line += piece
         if (index < pieces.length - 1) {
-          if (line.endsWith('\r')) line = line.slice(0, -1)
           if (fence) finishCodeLine()
           else finishProseLine()
           line = ''

@@ -55,11 +55,14 @@ export async function fitPicture(
     const heightPx = Math.max(1, Math.round((picture.heightPx * sidePx) / longestPx))
     const scaled = () => {
       const transformer = new Transformer(Buffer.from(picture.bytes))
-      return sidePx < longestPx ? transformer.resize(widthPx, heightPx, ResizeFilterType.Lanczos3) : transformer
+      return sidePx < longestPx
+        ? transformer.resize(widthPx, heightPx, ResizeFilterType.Lanczos3)
+        : transformer
     }
     const png = await scaled().png()
     if (png.byteLength < maxBytes) return { bytes: png, mime: 'image/png', widthPx, heightPx }
     const jpeg = await scaled().jpeg(90)
-    if (jpeg.byteLength < maxBytes || sidePx <= 64) return { bytes: jpeg, mime: 'image/jpeg', widthPx, heightPx }
+    if (jpeg.byteLength < maxBytes || sidePx <= 64)
+      return { bytes: jpeg, mime: 'image/jpeg', widthPx, heightPx }
   }
 }

@@ -128,7 +128,8 @@ export function createCapture({ windows, onTaken, onFailed }: CaptureOptions): C
         const { picture } = owned(frame, caller)
         const bounds = { x: 0, y: 0, width: picture.widthPx, height: picture.heightPx }
         const inside = intersect(rectPx, bounds)
-        if (Math.min(inside.width, inside.height) < limits.selectionMinPx) throw new AppError('selection-too-small')
+        if (Math.min(inside.width, inside.height) < limits.selectionMinPx)
+          throw new AppError('selection-too-small')
         const cut = cropPicture(picture, inside)
         // The chat comes back by itself with the capture in it.
         hiddenByUs = []

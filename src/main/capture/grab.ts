@@ -1,4 +1,4 @@
-import { desktopCapturer, type Display } from 'electron'
+import { type Display, desktopCapturer } from 'electron'
 import { AppError } from '../../shared/errors'
 import type { Rect } from '../../shared/geometry'
 
@@ -27,7 +27,9 @@ export async function loadGrabber(): Promise<void> {
 export async function grabDisplays(displays: readonly Display[]): Promise<ScreenPicture[]> {
   await loadGrabber()
   try {
-    return nativeGrabber ? grabNatively(nativeGrabber.Monitor.all(), displays) : await grabWithElectron(displays)
+    return nativeGrabber
+      ? grabNatively(nativeGrabber.Monitor.all(), displays)
+      : await grabWithElectron(displays)
   } catch (error) {
     throw new AppError('capture-failed', { cause: error })
   }
@@ -42,7 +44,13 @@ function grabNatively(monitors: NativeMonitor[], displays: readonly Display[]): 
 function matchMonitors(monitors: NativeMonitor[], displays: readonly Display[]): NativeMonitor[] {
   const inOrder = (a: Rect, b: Rect) => a.x - b.x || a.y - b.y
   const free = monitors
-    .map((monitor) => ({ monitor, x: monitor.x(), y: monitor.y(), width: monitor.width(), height: monitor.height() }))
+    .map((monitor) => ({
+      monitor,
+      x: monitor.x(),
+      y: monitor.y(),
+      width: monitor.width(),
+      height: monitor.height(),
+    }))
     .sort(inOrder)
   const matched = new Map<Display, NativeMonitor>()
   for (const display of [...displays].sort((a, b) => inOrder(a.bounds, b.bounds))) {
@@ -59,7 +67,10 @@ async function grabWithElectron(displays: readonly Display[]): Promise<ScreenPic
   const pictures: ScreenPicture[] = []
   for (const [index, display] of displays.entries()) {
     // Thumbnails are scaled to the size asked for, so each display is asked for at its own.
-    const sources = await desktopCapturer.getSources({ types: ['screen'], thumbnailSize: displaySizePx(display) })
+    const sources = await desktopCapturer.getSources({
+      types: ['screen'],
+      thumbnailSize: displaySizePx(display),
+    })
     const source = sources.find(({ display_id }) => display_id === String(display.id)) ?? sources[index]
     if (!source || source.thumbnail.isEmpty()) throw new Error('no picture of the screen')
     const { width, height } = source.thumbnail.getSize()

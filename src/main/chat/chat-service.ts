@@ -78,7 +78,10 @@ export function createChatService(options: ChatServiceOptions) {
       ...conversation,
       title: conversation.title || titleFrom(text, now()),
       draft: { text: '', attachments: [] },
-      messages: [...conversation.messages, { id: newId(), role: 'user', text, attachments, createdAt: now() }],
+      messages: [
+        ...conversation.messages,
+        { id: newId(), role: 'user', text, attachments, createdAt: now() },
+      ],
     }
     runs.start(turn, settings().model)
   }

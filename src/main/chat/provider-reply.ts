@@ -1,10 +1,10 @@
-import type { AttachmentStore } from '../attachments/attachment-store'
-import { fitPicture } from '../attachments/pictures'
 import type { Attachment } from '../../shared/conversation'
 import { AppError, type ErrorInfo, toErrorInfo } from '../../shared/errors'
 import { findModel, type Model } from '../../shared/models'
 import type { RunEvent } from '../../shared/run-events'
 import type { Settings } from '../../shared/settings'
+import type { AttachmentStore } from '../attachments/attachment-store'
+import { fitPicture } from '../attachments/pictures'
 import type { ApiKeys } from '../keys/api-keys'
 import { buildChatRequest } from '../providers/chat-request'
 import { streamReply } from '../providers/stream-reply'
@@ -28,7 +28,11 @@ export function createProviderReply({ settings, keys, attachments, now }: Provid
   }
 
   return async function* reply(conversation, message, signal): AsyncGenerator<RunEvent> {
-    const fail = (error: ErrorInfo): RunEvent => ({ type: 'end', end: { outcome: 'failed', error }, atMs: now() })
+    const fail = (error: ErrorInfo): RunEvent => ({
+      type: 'end',
+      end: { outcome: 'failed', error },
+      atMs: now(),
+    })
     const found = findModel(settings().providers, message)
     if (!found) {
       yield fail({ code: 'no-model' })

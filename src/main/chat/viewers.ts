@@ -1,5 +1,5 @@
 import type { Conversation } from '../../shared/conversation'
-import type { PushName, Pushes } from '../../shared/ipc/contract'
+import type { Pushes, PushName } from '../../shared/ipc/contract'
 import type { RunEvent } from '../../shared/run-events'
 import { type Batcher, createBatcher } from './batcher'
 

@@ -46,7 +46,11 @@ export function createExportService({ conversation, pickFolder, newId }: ExportS
   }
 
   return {
-    async choose(conversationId: string, messageId: string, webContentsId: number): Promise<ExportPlan | null> {
+    async choose(
+      conversationId: string,
+      messageId: string,
+      webContentsId: number,
+    ): Promise<ExportPlan | null> {
       const picked = await pickFolder(webContentsId)
       if (picked === null) return null
       const folder = await realpath(picked).catch(() => null)

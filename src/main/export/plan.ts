@@ -83,7 +83,8 @@ export async function inspect(
     if (!found) return { state: { state: 'new' }, existing: null }
     if (found.isSymbolicLink()) return refused('symlink')
     // Case-insensitive disks and mount tricks show only here.
-    if (!(await realpath(place)).startsWith(folder.endsWith(sep) ? folder : folder + sep)) return refused('symlink')
+    if (!(await realpath(place)).startsWith(folder.endsWith(sep) ? folder : folder + sep))
+      return refused('symlink')
     const isLast = depth === segments.length
     if (isLast !== found.isFile()) return refused('file-and-folder')
     if (isLast) {

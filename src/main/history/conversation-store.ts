@@ -6,7 +6,7 @@ import { writeAtomic } from '../files/write-atomic'
 import { readConversation, writeConversation } from './conversation-file'
 
 export interface ConversationStore {
-  /** Resolves once everything on disk has been read. */
+  /** Resolves once everything readable on disk has been read; never rejects. */
   loaded: Promise<void>
   get(id: string): Conversation | undefined
   /** Newest first. */
@@ -41,6 +41,12 @@ export function openConversations({ folder, onProblem }: StoreOptions): Conversa
   const pathOf = (id: string) => join(folder, `${id}.json`)
   const removedPathOf = (id: string) => join(folder, `${id}.deleted`)
 
+  // Said once per trouble, not once per second of a streaming reply.
+  const reportTrouble = (error: unknown) => {
+    if (!saveFailed) onProblem({ code: 'save-failed', detail: (error as NodeJS.ErrnoException).code ?? '' })
+    saveFailed = true
+  }
+
   const load = async () => {
     await mkdir(folder, { recursive: true })
     for (const name of await readdir(folder)) {
@@ -71,9 +77,7 @@ export function openConversations({ folder, onProblem }: StoreOptions): Conversa
         await writeAtomic(pathOf(id), writeConversation(conversation))
         saveFailed = false
       } catch (error) {
-        // Said once per trouble, not once per second of a streaming reply.
-        if (!saveFailed) onProblem({ code: 'save-failed', detail: (error as NodeJS.ErrnoException).code ?? '' })
-        saveFailed = true
+        reportTrouble(error)
       }
     })
     writing.set(id, next)
@@ -81,7 +85,7 @@ export function openConversations({ folder, onProblem }: StoreOptions): Conversa
   }
 
   return {
-    loaded: load(),
+    loaded: load().catch(reportTrouble),
     get: (id) => conversations.get(id),
     all: () => [...conversations.values()].sort((a, b) => b.updatedAt - a.updatedAt),
     put(conversation, delayMs = 0) {

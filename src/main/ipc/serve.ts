@@ -17,7 +17,11 @@ interface ServeOptions {
  * Returns its stop.
  */
 export function serveCalls({ ipcMain, handlers, identify, onBug }: ServeOptions): () => void {
-  const answer = async (event: IpcMainInvokeEvent, name: unknown, input: unknown): Promise<Reply<unknown>> => {
+  const answer = async (
+    event: IpcMainInvokeEvent,
+    name: unknown,
+    input: unknown,
+  ): Promise<Reply<unknown>> => {
     const caller = identify(event)
     if (!caller) return refuse('caller-refused')
     if (typeof name !== 'string' || !Object.hasOwn(contract, name)) return refuse('unknown-call')

@@ -56,7 +56,8 @@ export function createApiKeys(keychain: Keychain): ApiKeys {
         return await watched(() => keychain.get(account))
       } catch (error) {
         // Without a keychain there is no key to miss, unless one is known to be in there.
-        if (!stored.has(account) && error instanceof AppError && error.code === 'keychain-unavailable') return null
+        if (!stored.has(account) && error instanceof AppError && error.code === 'keychain-unavailable')
+          return null
         throw error
       }
     },

@@ -1,5 +1,5 @@
-import { limits } from '../../shared/limits'
 import { AppError } from '../../shared/errors'
+import { limits } from '../../shared/limits'
 
 /** The part of keytar Reticle uses. */
 export interface KeychainBackend {
@@ -50,8 +50,6 @@ export function openKeychain(
     set: (account, secret) => within((keytar) => keytar.setPassword(keychainService, account, secret)),
     remove: (account) => within((keytar) => keytar.deletePassword(keychainService, account)),
     accounts: () =>
-      within(async (keytar) =>
-        (await keytar.findCredentials(keychainService)).map(({ account }) => account),
-      ),
+      within(async (keytar) => (await keytar.findCredentials(keychainService)).map(({ account }) => account)),
   }
 }

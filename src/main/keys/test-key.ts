@@ -28,7 +28,8 @@ export async function testKey(provider: Provider, apiKey: string | null, now = D
   const models = await request('/models', { method: 'GET' })
   const listed = modelIdsOf(models.body)
   if (models.status === 200 && listed) return { elapsedMs: now() - startedAt, modelIds: listed }
-  if (models.status === 401 || models.status === 403) throw toAppError(providerFault(models.status, models.body, names))
+  if (models.status === 401 || models.status === 403)
+    throw toAppError(providerFault(models.status, models.body, names))
 
   const question = await request('/chat/completions', {
     method: 'POST',

@@ -56,9 +56,14 @@ export function readErrorBody(body: unknown): { code: string | null; message: st
   if (typeof body !== 'object' || body === null) return null
   const outer = body as Record<string, unknown>
   if (typeof outer.error === 'string') return { code: null, message: outer.error }
-  const inner = (typeof outer.error === 'object' && outer.error !== null ? outer.error : outer) as Record<string, unknown>
+  const inner = (typeof outer.error === 'object' && outer.error !== null ? outer.error : outer) as Record<
+    string,
+    unknown
+  >
   const message = [inner.message, inner.msg].find((text) => typeof text === 'string') as string | undefined
-  const code = [inner.code, inner.type].find((value) => typeof value === 'string' || typeof value === 'number')
+  const code = [inner.code, inner.type].find(
+    (value) => typeof value === 'string' || typeof value === 'number',
+  )
   const isError = inner !== outer || outer.success === false || outer.object === 'error' || code !== undefined
   if (!isError || (message === undefined && code === undefined)) return null
   return { code: code === undefined ? null : String(code), message: message ?? '' }

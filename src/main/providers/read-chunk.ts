@@ -22,7 +22,8 @@ export function readChunk(chunk: unknown): ChunkFacts {
   return {
     reasoning: textOf(delta.reasoning_content) || textOf(delta.reasoning),
     text: textOf(delta.content),
-    finishReason: typeof choice.finish_reason === 'string' && choice.finish_reason !== '' ? choice.finish_reason : null,
+    finishReason:
+      typeof choice.finish_reason === 'string' && choice.finish_reason !== '' ? choice.finish_reason : null,
     usage: readUsage(usage),
   }
 }

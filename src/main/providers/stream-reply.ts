@@ -4,8 +4,8 @@ import { limits } from '../../shared/limits'
 import type { RunEvent } from '../../shared/run-events'
 import { checkBaseUrl } from './base-url'
 import type { ChatRequest } from './chat-request'
-import { type FaultNames, providerFault, readErrorBody, withNames } from './faults'
 import { watchDoneMarker } from './done-marker'
+import { type FaultNames, providerFault, readErrorBody, withNames } from './faults'
 import { readChunk } from './read-chunk'
 
 export interface ReplyOptions {
@@ -28,7 +28,13 @@ export async function* streamReply(options: ReplyOptions): AsyncGenerator<RunEve
   const { names, request, signal, idleTimeoutMs = limits.streamIdleTimeoutMs, now = Date.now } = options
   const end = (outcome: RunEnd): RunEvent => ({ type: 'end', end: outcome, atMs: now() })
   const failed = (error: unknown) =>
-    end({ outcome: 'failed', error: error instanceof AppError ? { ...toErrorInfo(error), params: { ...names, ...error.params } } : faultOf(error, names) })
+    end({
+      outcome: 'failed',
+      error:
+        error instanceof AppError
+          ? { ...toErrorInfo(error), params: { ...names, ...error.params } }
+          : faultOf(error, names),
+    })
 
   const idle = new AbortController()
   let timer: NodeJS.Timeout | undefined
@@ -101,7 +107,12 @@ export async function* streamReply(options: ReplyOptions): AsyncGenerator<RunEve
     else yield end(verdict(finishReason ?? (marker.seen() ? 'unknown' : null), received, names))
   } catch (error) {
     if (signal.aborted) yield end({ outcome: 'stopped' })
-    else if (received && !isApiError(error)) yield end(finishReason ? verdict(finishReason, received, names) : { outcome: 'truncated', reason: 'connection-lost' })
+    else if (received && !isApiError(error))
+      yield end(
+        finishReason
+          ? verdict(finishReason, received, names)
+          : { outcome: 'truncated', reason: 'connection-lost' },
+      )
     else if (idle.signal.aborted) yield failed(new AppError('no-network'))
     else yield failed(error)
   } finally {
@@ -138,7 +149,13 @@ interface ApiErrorLike {
 
 /** The SDK's APIError by its shape, so that its classes need not be loaded to ask. */
 function isApiError(error: unknown): error is ApiErrorLike {
-  return error instanceof Error && 'status' in error && 'error' in error && error.constructor.name !== 'APIConnectionError' && error.constructor.name !== 'APIConnectionTimeoutError'
+  return (
+    error instanceof Error &&
+    'status' in error &&
+    'error' in error &&
+    error.constructor.name !== 'APIConnectionError' &&
+    error.constructor.name !== 'APIConnectionTimeoutError'
+  )
 }
 
 function faultOf(error: unknown, names: FaultNames) {

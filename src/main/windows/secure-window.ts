@@ -1,5 +1,10 @@
-import { BrowserWindow, type BrowserWindowConstructorOptions, type IpcMainInvokeEvent, type Session } from 'electron'
-import type { Caller, PushName, Pushes, WindowKind } from '../../shared/ipc/contract'
+import {
+  BrowserWindow,
+  type BrowserWindowConstructorOptions,
+  type IpcMainInvokeEvent,
+  type Session,
+} from 'electron'
+import type { Caller, Pushes, PushName, WindowKind } from '../../shared/ipc/contract'
 
 export interface Windows {
   /** A window of ours: sandboxed, isolated, unable to navigate, open windows or ask for permissions. */
@@ -56,7 +61,9 @@ export function createWindows({ devServerUrl, preloadPath, openLink }: WindowsOp
     identify({ sender, senderFrame }) {
       const known = kinds.get(sender.id)
       if (!known || !senderFrame || senderFrame.parent !== null) return null
-      return senderFrame.origin === originOf(known.kind) ? { kind: known.kind, webContentsId: sender.id } : null
+      return senderFrame.origin === originOf(known.kind)
+        ? { kind: known.kind, webContentsId: sender.id }
+        : null
     },
 
     push(target, name, payload) {

@@ -17,7 +17,10 @@ interface CallSpec<Input extends z.ZodType, Output> {
 }
 
 function call<Output>() {
-  return <Input extends z.ZodType>(windows: readonly WindowKind[], input: Input): CallSpec<Input, Output> => ({
+  return <Input extends z.ZodType>(
+    windows: readonly WindowKind[],
+    input: Input,
+  ): CallSpec<Input, Output> => ({
     windows,
     input,
   })
@@ -90,7 +93,10 @@ export const contract = {
     }),
   ),
   /** Opens the system's file chooser; answers how many pictures were added, 0 when it was cancelled. */
-  'draft.pickPictures': call<{ added: number; refused: ErrorInfo[] }>()(talking, z.object({ conversationId: id })),
+  'draft.pickPictures': call<{ added: number; refused: ErrorInfo[] }>()(
+    talking,
+    z.object({ conversationId: id }),
+  ),
   /** The order given is the order sent; an attachment left out is removed from the draft. */
   'draft.setPictures': call<void>()(
     talking,
@@ -128,16 +134,12 @@ export const contract = {
 export type Contract = typeof contract
 export type CallName = keyof Contract
 export type CallInput<Name extends CallName> = z.infer<Contract[Name]['input']>
-export type CallOutput<Name extends CallName> = Contract[Name] extends CallSpec<z.ZodType, infer Output>
-  ? Output
-  : never
+export type CallOutput<Name extends CallName> =
+  Contract[Name] extends CallSpec<z.ZodType, infer Output> ? Output : never
 
 /** Derived from the table: a missing handler or a wrong input does not compile. */
 export type Handlers = {
-  [Name in CallName]: (
-    input: CallInput<Name>,
-    caller: Caller,
-  ) => CallOutput<Name> | Promise<CallOutput<Name>>
+  [Name in CallName]: (input: CallInput<Name>, caller: Caller) => CallOutput<Name> | Promise<CallOutput<Name>>
 }
 
 /** Who called: found by main from the frame, never told by the window. */

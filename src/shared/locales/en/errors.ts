@@ -68,12 +68,19 @@ export const errors = {
     next: 'What had arrived is kept. Retry for a whole answer.',
   },
   'empty-answer': { cause: 'The model ended without an answer.', next: 'Retry, or turn thinking off.' },
-  'no-model': { cause: 'The chosen model is no longer in the settings.', next: 'Choose a model in Settings.' },
+  'no-model': {
+    cause: 'The chosen model is no longer in the settings.',
+    next: 'Choose a model in Settings.',
+  },
   'insecure-url': {
-    cause: 'The address uses plain http to another machine, which would show your key and pictures to the network.',
+    cause:
+      'The address uses plain http to another machine, which would show your key and pictures to the network.',
     next: 'Use https, or a server on this computer or local network.',
   },
-  'not-an-image': { cause: '“{name}” is not a picture Reticle can read.', next: 'Use PNG, JPEG, WebP or GIF.' },
+  'not-an-image': {
+    cause: '“{name}” is not a picture Reticle can read.',
+    next: 'Use PNG, JPEG, WebP or GIF.',
+  },
   'image-too-large': {
     cause: '“{name}” is too large.',
     next: 'Pictures may have up to {maxMb} MB and {maxMegapixels} megapixels.',
@@ -97,7 +104,10 @@ export const errors = {
     next: 'Look at the new list and confirm again. Nothing was overwritten.',
   },
   'nothing-to-export': { cause: 'This answer has no files.', next: 'Ask the model for files with names.' },
-  'write-failed': { cause: '“{path}” could not be written.', next: 'Check the folder’s permissions and free space.' },
+  'write-failed': {
+    cause: '“{path}” could not be written.',
+    next: 'Check the folder’s permissions and free space.',
+  },
   'settings-damaged': {
     cause: 'The settings file was damaged. It was set aside as “{file}”.',
     next: 'Reticle started with default settings. Keys and conversations are untouched.',
@@ -110,7 +120,10 @@ export const errors = {
     cause: 'A conversation could not be read. It was set aside as “{file}”.',
     next: 'The other conversations are fine.',
   },
-  'conversation-missing': { cause: 'This conversation no longer exists.', next: 'Choose another or start a new one.' },
+  'conversation-missing': {
+    cause: 'This conversation no longer exists.',
+    next: 'Choose another or start a new one.',
+  },
   'save-failed': {
     cause: 'The conversation could not be saved.',
     next: 'Free some disk space. Reticle keeps trying while it runs.',
@@ -135,12 +148,21 @@ export const errors = {
     cause: '{accelerator} cannot be a global shortcut.',
     next: 'Use one key together with Ctrl, Alt, Shift or the system key.',
   },
-  'hotkey-duplicate': { cause: '{accelerator} is already used by another action.', next: 'Choose another shortcut.' },
+  'hotkey-duplicate': {
+    cause: '{accelerator} is already used by another action.',
+    next: 'Choose another shortcut.',
+  },
   'link-refused': { cause: 'Only web and mail links are opened.', next: 'Copy the link if you trust it.' },
   busy: { cause: 'A reply is still being written.', next: 'Stop it first, or wait.' },
   'message-empty': { cause: 'There is nothing to send.', next: 'Type a message or add a picture.' },
-  'unknown-call': { cause: 'The window asked for something Reticle does not know.', next: 'Restart Reticle.' },
+  'unknown-call': {
+    cause: 'The window asked for something Reticle does not know.',
+    next: 'Restart Reticle.',
+  },
   'caller-refused': { cause: 'This window may not do that.', next: 'Restart Reticle.' },
   'invalid-input': { cause: 'Reticle could not use that value.', next: 'Check what you entered.' },
-  internal: { cause: 'Something unexpected went wrong inside Reticle.', next: 'Try again; restart Reticle if it stays.' },
+  internal: {
+    cause: 'Something unexpected went wrong inside Reticle.',
+    next: 'Try again; restart Reticle if it stays.',
+  },
 } satisfies Record<ErrorCode, { cause: string; next: string }>

@@ -1,7 +1,5 @@
 export const exporting = {
   title: 'Export to folder',
-  folder: 'Folder',
-  choosing: 'Choose a folder…',
   chooseOther: 'Choose another folder',
   files: 'Files to export',
   state: {
@@ -33,10 +31,8 @@ export const exporting = {
   failedOne: '{count} file could not be written.',
   failedMany: '{count} files could not be written.',
   written: 'Written',
-  failed: 'Not written',
   reveal: 'Show in folder',
   done: 'Done',
-  newList: 'The list below is new.',
 
   pane: {
     title: 'Files',
@@ -44,7 +40,6 @@ export const exporting = {
     close: 'Close files',
     list: 'Files of this answer',
     copy: 'Copy file',
-    copied: 'Copied',
     writing: 'being written',
     unsafe: 'This name will not be exported: {reason}',
     emptyTitle: 'No files in this answer',

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { providerFault, readErrorBody, redact } from './faults'
+
+const names = { provider: 'Z.ai', model: 'GLM-5V-Turbo' }
+
+test.each([
+  [401, { error: { code: '1000', message: 'no' } }, 'key-refused'],
+  [429, { error: { code: '1113', message: 'no balance' } }, 'no-balance'],
+  [429, { error: { code: '1302', message: 'slow down' } }, 'rate-limited'],
+  [429, { error: { code: '1305', message: 'busy' } }, 'overloaded'],
+  [429, { error: { code: '1308', message: 'used up' } }, 'plan-used-up'],
+  [400, { error: { code: '1261', message: 'long' } }, 'prompt-too-long'],
+  [400, { code: 1211, message: 'no such model' }, 'unknown-model'],
+  [null, { code: 1001, msg: 'Header missing', success: false }, 'key-refused'],
+  [null, { error: { code: '1234', message: 'network' } }, 'server-error'],
+  [401, { error: { code: 'invalid_api_key', message: 'x' } }, 'key-refused'],
+  [429, { error: { type: 'insufficient_quota', message: 'x' } }, 'no-balance'],
+  [402, null, 'no-balance'],
+  [502, '<html>', 'server-error'],
+  [503, null, 'overloaded'],
+  [418, {}, 'bad-request'],
+  [null, { object: 'error', message: 'x' }, 'bad-request'],
+])('HTTP %s with %j is %s', (status, body, code) => {
+  expect(providerFault(status, body, names)).toMatchObject({ code, params: names })
+})
+
+test('an ordinary chunk is no error', () => {
+  expect(readErrorBody({ id: '1', choices: [] })).toBeNull()
+  expect(readErrorBody(null)).toBeNull()
+})
+
+test('what looks like a key is never shown', () => {
+  const key = 'sk-proj-abcDEF1234567890abcdef'
+  expect(redact(`Incorrect API key provided: ${key}. Authorization: Bearer abc`)).not.toMatch(
+    /abcDEF|Bearer abc/,
+  )
+  expect(providerFault(401, { error: { message: `key ${key}` } }, names).detail).not.toContain(key)
+})

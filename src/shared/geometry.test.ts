@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { dipToPx, intersect, keepInside } from './geometry'
+
+test('neighbouring selections meet exactly at fractional scale', () => {
+  const left = dipToPx({ x: 0, y: 0, width: 101, height: 33 }, 1.25)
+  const right = dipToPx({ x: 101, y: 0, width: 101, height: 33 }, 1.25)
+  expect(left.x + left.width).toBe(right.x)
+})
+
+test('a whole display is all of its pixels', () => {
+  expect(dipToPx({ x: 0, y: 0, width: 1536, height: 864 }, 1.25)).toEqual({
+    x: 0,
+    y: 0,
+    width: 1920,
+    height: 1080,
+  })
+})
+
+test('rectangles that do not meet have no size in common', () => {
+  expect(intersect({ x: 0, y: 0, width: 5, height: 5 }, { x: 9, y: 9, width: 5, height: 5 })).toMatchObject({
+    width: 0,
+    height: 0,
+  })
+})
+
+test('a window of a display that is gone comes back whole', () => {
+  const bounds = { x: 0, y: 0, width: 1280, height: 720 }
+  expect(keepInside({ x: 2000, y: -50, width: 460, height: 900 }, bounds)).toEqual({
+    x: 820,
+    y: 0,
+    width: 460,
+    height: 720,
+  })
+})
