@@ -129,7 +129,7 @@ export function composeReticle(): Reticle {
     windows,
     async onTaken(picture, intent) {
       const attachment = await attachments.add(picture, captureName(), 'capture')
-      const conversation = chat.forCapture(intent, viewers.shownBy(chatWindow.window.webContents.id))
+      const conversation = chat.forCapture(intent, chatWindow.window.webContents.id)
       chat.addToDraft(conversation.id, attachment, true)
       showChat(conversation.id)
       if (intent === 'build' || intent === 'fix') chat.send(conversation.id, t(`main.intent.${intent}`))
@@ -272,7 +272,7 @@ export function composeReticle(): Reticle {
       return chat.list()
     },
     'conversation.open': ({ conversationId }, { webContentsId }) => show(webContentsId, conversationId),
-    'conversation.create': (_, { webContentsId }) => show(webContentsId, chat.create().id),
+    'conversation.create': (_, { webContentsId }) => show(webContentsId, chat.create(webContentsId).id),
     'conversation.delete': ({ conversationId }) => chat.remove(conversationId),
     'conversation.undelete': ({ conversationId }) => chat.restore(conversationId),
     'conversation.rename': ({ conversationId, title }) => chat.rename(conversationId, title),
@@ -322,7 +322,8 @@ export function composeReticle(): Reticle {
   })
   settings.onChange(({ theme, alwaysOnTop }) => {
     nativeTheme.themeSource = theme
-    chatWindow.window.setAlwaysOnTop(alwaysOnTop)
+    // Some window managers raise a window each time it is set.
+    if (chatWindow.window.isAlwaysOnTop() !== alwaysOnTop) chatWindow.window.setAlwaysOnTop(alwaysOnTop)
     tellApp()
   })
   hotkeys.apply()

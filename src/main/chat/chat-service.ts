@@ -38,8 +38,14 @@ export function createChatService(options: ChatServiceOptions) {
   const isUntouched = ({ messages, draft }: Conversation) =>
     messages.length === 0 && draft.text === '' && draft.attachments.length === 0
 
-  const create = (): Conversation => {
-    const untouched = conversations.all().find(isUntouched)
+  // An untouched conversation is used again, unless another window has it open.
+  const create = (webContentsId: number): Conversation => {
+    const untouched = conversations
+      .all()
+      .find(
+        (conversation) =>
+          isUntouched(conversation) && !viewers.shownElsewhere(conversation.id, webContentsId),
+      )
     const conversation: Conversation = untouched
       ? { ...untouched, updatedAt: now(), thinking: settings().thinkingByDefault }
       : {
@@ -147,10 +153,10 @@ export function createChatService(options: ChatServiceOptions) {
     },
 
     /** Where a new capture goes: `add` joins the conversation in view; the others start fresh unless it is empty. */
-    forCapture(intent: Intent, shownId: string | undefined): Conversation {
-      const shown = shownId ? conversations.get(shownId) : undefined
+    forCapture(intent: Intent, webContentsId: number): Conversation {
+      const shown = conversations.get(viewers.shownBy(webContentsId) ?? '')
       if (shown && (intent === 'add' || shown.messages.length === 0)) return shown
-      return create()
+      return create(webContentsId)
     },
   }
 }

@@ -13,6 +13,7 @@ export interface Viewers {
   drawn(webContentsId: number, batch: number): void
   /** The conversation a window shows. */
   shownBy(webContentsId: number): string | undefined
+  shownElsewhere(conversationId: string, webContentsId: number): boolean
 }
 
 type Push = <Name extends PushName>(webContentsId: number, name: Name, payload: Pushes[Name]) => void
@@ -52,5 +53,7 @@ export function createViewers(push: Push): Viewers {
     },
     drawn: (webContentsId, batch) => viewers.get(webContentsId)?.batcher.drawn(batch),
     shownBy: (webContentsId) => viewers.get(webContentsId)?.conversationId,
+    shownElsewhere: (conversationId, webContentsId) =>
+      showing(conversationId).some(([viewer]) => viewer !== webContentsId),
   }
 }

@@ -47,7 +47,6 @@ export function createChatWindow(options: ChatWindowOptions): ChatWindow {
       saveBounds({ ...bounds, width: Math.max(minSizeDip.width, bounds.width - paneDip) })
     }, 300)
   }
-  window.on('moved', remember)
   window.on('move', remember)
   window.on('resize', remember)
   window.on('close', (event) => {
