@@ -34,6 +34,7 @@ import { openLink } from './links'
 import { checkBaseUrl } from './providers/base-url'
 import { openSettings } from './settings/settings-store'
 import { createTray } from './tray'
+import { setAppMenu } from './windows/app-menu'
 import { createChatWindow } from './windows/chat-window'
 import { servePages } from './windows/protocols'
 import { createQuickAskWindow } from './windows/quick-ask-window'
@@ -72,6 +73,7 @@ export function composeReticle(): Reticle {
   const windows = createWindows({
     devServerUrl: process.env.ELECTRON_RENDERER_URL,
     preloadPath: join(import.meta.dirname, '../preload/index.cjs'),
+    iconPath: join(resourcesDir, 'icon.png'),
     openLink: (url) => void openExternally(url).catch(() => undefined),
   })
   const notices = createNotices(newId, settings.startProblem, tellApp)
@@ -81,6 +83,7 @@ export function composeReticle(): Reticle {
     readAttachment: attachments.read,
   })
   denyPermissions(session.defaultSession)
+  if (!process.env.ELECTRON_RENDERER_URL) setAppMenu(process.platform)
   nativeTheme.themeSource = settings.get().theme
   const backgroundColor = () => (nativeTheme.shouldUseDarkColors ? '#1b1e25' : '#ffffff')
   const chatWindow = createChatWindow({

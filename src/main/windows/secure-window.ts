@@ -19,10 +19,11 @@ interface WindowsOptions {
   /** electron-vite's server while developing, else undefined. */
   devServerUrl: string | undefined
   preloadPath: string
+  iconPath: string
   openLink: (url: string) => void
 }
 
-export function createWindows({ devServerUrl, preloadPath, openLink }: WindowsOptions): Windows {
+export function createWindows({ devServerUrl, preloadPath, iconPath, openLink }: WindowsOptions): Windows {
   const kinds = new Map<number, { kind: WindowKind; window: BrowserWindow }>()
   const originOf = (kind: WindowKind) => (devServerUrl ? new URL(devServerUrl).origin : `reticle://${kind}`)
 
@@ -31,6 +32,7 @@ export function createWindows({ devServerUrl, preloadPath, openLink }: WindowsOp
       const window = new BrowserWindow({
         show: false,
         frame: false,
+        icon: iconPath,
         ...options,
         webPreferences: {
           preload: preloadPath,
