@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 
@@ -32,9 +33,9 @@ export default defineConfig({
       minify: true,
       rollupOptions: {
         input: {
-          chat: 'src/renderer/chat.html',
-          'quick-ask': 'src/renderer/quick-ask.html',
-          overlay: 'src/renderer/overlay.html',
+          chat: resolve('src/renderer/chat.html'),
+          'quick-ask': resolve('src/renderer/quick-ask.html'),
+          overlay: resolve('src/renderer/overlay.html'),
         },
       },
     },
