@@ -234,6 +234,10 @@ export function composeReticle(): Reticle {
     'app.state': appState,
     'app.openLink': ({ url }) => openExternally(url),
     'app.copyText': ({ text }) => clipboard.writeText(text),
+    'app.openSettings': () => {
+      quickAskWindow.hide()
+      showChat(null, 'settings')
+    },
     'app.dismissNotice': ({ id }) => notices.dismiss(id),
 
     'window.close': (_, { kind }) => (kind === 'quick-ask' ? quickAskWindow.hide() : chatWindow.hide()),

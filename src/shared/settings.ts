@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { defaultHotkeys } from './default-hotkeys'
 import { limits } from './limits'
 import { defaultModel, defaultProviders, type Model, type Provider } from './models'
 
@@ -62,7 +63,7 @@ export const defaultSettings: Settings = {
   theme: 'system',
   alwaysOnTop: true,
   thinkingByDefault: true,
-  hotkeys: { captureRegion: 'CommandOrControl+Shift+1', quickAsk: 'CommandOrControl+Shift+2' },
+  hotkeys: { ...defaultHotkeys },
   providers: defaultProviders,
   model: defaultModel,
   lastExportFolder: null,

@@ -1,5 +1,5 @@
 import type { ErrorInfo, Reply } from '../../shared/errors'
-import type { Bridge, CallInput, CallName, CallOutput, PushName, Pushes } from '../../shared/ipc/contract'
+import type { Bridge, CallInput, CallName, CallOutput, Pushes, PushName } from '../../shared/ipc/contract'
 
 declare global {
   interface Window {
@@ -18,10 +18,13 @@ export class CallError extends Error {
   }
 }
 
-type AskArguments<Name extends CallName> = CallInput<Name> extends undefined ? [name: Name] : [name: Name, input: CallInput<Name>]
+type AskArguments<Name extends CallName> =
+  CallInput<Name> extends undefined ? [name: Name] : [name: Name, input: CallInput<Name>]
 
 /** Makes a call of the contract. @throws CallError when main refused or failed. */
-export async function ask<Name extends CallName>(...[name, input]: AskArguments<Name>): Promise<CallOutput<Name>> {
+export async function ask<Name extends CallName>(
+  ...[name, input]: AskArguments<Name>
+): Promise<CallOutput<Name>> {
   const reply = (await window.reticle.invoke(name, input)) as Reply<CallOutput<Name>>
   if (!reply.ok) throw new CallError(reply.error)
   return reply.data
@@ -30,7 +33,10 @@ export async function ask<Name extends CallName>(...[name, input]: AskArguments<
 export type Ask = typeof ask
 
 /** Listens to a push of the contract; returns its stop. */
-export function onPush<Name extends PushName>(name: Name, listener: (payload: Pushes[Name]) => void): () => void {
+export function onPush<Name extends PushName>(
+  name: Name,
+  listener: (payload: Pushes[Name]) => void,
+): () => void {
   return window.reticle.on(name, (payload) => listener(payload as Pushes[Name]))
 }
 

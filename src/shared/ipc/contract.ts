@@ -4,6 +4,7 @@ import type { ErrorInfo } from '../errors'
 import type { ExportPlan, ExportResult } from '../export-plan'
 import type { Rect, Size } from '../geometry'
 import { limits } from '../limits'
+import type { PixelOrder } from '../pixel-runs'
 import type { RunEvent } from '../run-events'
 import { hotkeyActions, type Settings, settingsPatchSchema } from '../settings'
 
@@ -40,6 +41,7 @@ export const contract = {
   'app.state': call<AppState>()(every, none),
   'app.openLink': call<void>()(talking, z.object({ url: z.string().max(4000) })),
   'app.copyText': call<void>()(talking, z.object({ text: z.string().max(16_000_000) })),
+  'app.openSettings': call<void>()(['quick-ask'], none),
   'app.dismissNotice': call<void>()(chat, z.object({ id })),
 
   'window.close': call<void>()(talking, none),
@@ -188,8 +190,9 @@ export interface AppState {
 export interface CaptureFrame {
   frame: number
   sizePx: Size
-  /** RGBA, rows top to bottom. */
-  pixels: Uint8Array
+  /** Rows top to bottom, packed by `packPixels`. */
+  packed: Uint32Array
+  order: PixelOrder
   scaleFactor: number
   /** The pointer is on this display. */
   pointerHere: boolean

@@ -2,12 +2,13 @@ import { createStore } from 'zustand/vanilla'
 import type { Intent } from '../../../shared/conversation'
 import { dipToPx, type Size } from '../../../shared/geometry'
 import type { CaptureFrame } from '../../../shared/ipc/contract'
+import { unpackToRgba } from '../../../shared/pixel-runs'
 import type { Ask, OnPush } from '../ipc'
 import { rectOf, type Selection, type SelectionEvent, select } from './selection'
 
 export interface OverlayState {
   /** The frozen display under selection; null between captures. */
-  frame: Omit<CaptureFrame, 'pixels'> | null
+  frame: Omit<CaptureFrame, 'packed' | 'order'> | null
   selection: Selection
 }
 
@@ -18,18 +19,33 @@ export function createOverlayStore(ask: Ask, onPush: OnPush, canvas: HTMLCanvasE
   const store = createStore<OverlayState>(() => ({ frame: null, selection: { state: 'empty' } }))
   const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true })
 
+  let image: ImageData | null = null
+
+  const draw = ({ packed, order, sizePx: { width, height } }: CaptureFrame) => {
+    if (canvas.width !== width || canvas.height !== height) {
+      canvas.width = width
+      canvas.height = height
+    }
+    // Kept between captures: new memory costs more than all the rest of this.
+    if (image?.width !== width || image.height !== height) image = new ImageData(width, height)
+    unpackToRgba(packed, width, new Uint32Array(image.data.buffer), order)
+    context?.putImageData(image, 0, 0)
+  }
+  const clear = () => {
+    image?.data.fill(0)
+    context?.fillRect(0, 0, canvas.width, canvas.height)
+    store.setState({ frame: null, selection: { state: 'empty' } })
+  }
+
   const stops = [
-    onPush('capture.frame', ({ pixels, ...frame }) => {
-      const { width, height } = frame.sizePx
-      if (canvas.width !== width) canvas.width = width
-      if (canvas.height !== height) canvas.height = height
-      const clamped = new Uint8ClampedArray(pixels.buffer as ArrayBuffer, pixels.byteOffset, pixels.byteLength)
-      context?.putImageData(new ImageData(clamped, width, height), 0, 0)
+    onPush('capture.frame', (pushed) => {
+      draw(pushed)
+      void ask('capture.painted', { frame: pushed.frame })
+      const { packed: _packed, order: _order, ...frame } = pushed
       store.setState({ frame, selection: { state: 'empty' } })
-      void ask('capture.painted', { frame: frame.frame })
     }),
     onPush('capture.yield', () => store.setState({ selection: { state: 'empty' } })),
-    onPush('capture.clear', () => store.setState({ frame: null, selection: { state: 'empty' } })),
+    onPush('capture.clear', clear),
   ]
 
   const displaySize = (): Size => ({ width: window.innerWidth, height: window.innerHeight })
@@ -40,7 +56,8 @@ export function createOverlayStore(ask: Ask, onPush: OnPush, canvas: HTMLCanvasE
       const { frame, selection } = store.getState()
       if (!frame) return
       const next = select(selection, event, displaySize())
-      if (selection.state === 'empty' && next.state !== 'empty') void ask('capture.claim', { frame: frame.frame })
+      if (selection.state === 'empty' && next.state !== 'empty')
+        void ask('capture.claim', { frame: frame.frame })
       store.setState({ selection: next })
     },
     take(intent: Intent) {
@@ -48,7 +65,8 @@ export function createOverlayStore(ask: Ask, onPush: OnPush, canvas: HTMLCanvasE
       const rect = rectOf(selection)
       if (!frame || !rect) return
       const rectPx = dipToPx(rect, frame.scaleFactor)
-      if (rectPx.width > 0 && rectPx.height > 0) void ask('capture.take', { frame: frame.frame, rectPx, intent })
+      if (rectPx.width > 0 && rectPx.height > 0)
+        void ask('capture.take', { frame: frame.frame, rectPx, intent })
     },
     cancel: () => void ask('capture.cancel'),
     stop: () => {

@@ -49,8 +49,14 @@ export function Overlay({ store, canvas }: OverlayProps) {
       {rect ? (
         <>
           <div className={styles.shade} style={{ left: 0, top: 0, right: 0, height: rect.y }} />
-          <div className={styles.shade} style={{ left: 0, top: rect.y, width: rect.x, height: rect.height }} />
-          <div className={styles.shade} style={{ left: rect.x + rect.width, top: rect.y, right: 0, height: rect.height }} />
+          <div
+            className={styles.shade}
+            style={{ left: 0, top: rect.y, width: rect.x, height: rect.height }}
+          />
+          <div
+            className={styles.shade}
+            style={{ left: rect.x + rect.width, top: rect.y, right: 0, height: rect.height }}
+          />
           <div className={styles.shade} style={{ left: 0, top: rect.y + rect.height, right: 0, bottom: 0 }} />
           <div
             className={styles.selection}
@@ -63,7 +69,12 @@ export function Overlay({ store, canvas }: OverlayProps) {
                 <span key={handle} className={`${styles.handle} ${styles[handle]}`} data-grip={handle} />
               ))}
           </div>
-          <Chips rect={rect} scaleFactor={frame?.scaleFactor ?? 1} busy={selection.state !== 'selected'} onTake={store.take} />
+          <Chips
+            rect={rect}
+            scaleFactor={frame?.scaleFactor ?? 1}
+            busy={selection.state !== 'selected'}
+            onTake={store.take}
+          />
         </>
       ) : (
         <>

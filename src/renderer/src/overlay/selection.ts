@@ -48,7 +48,11 @@ export function select(selection: Selection, event: SelectionEvent, display: Siz
         return { ...selection, rect: intersect(span(selection.anchor, corner), bounds) }
       }
       if (selection.state === 'moving') {
-        const moved = { ...selection.rect, x: event.at.x - selection.grab.x, y: event.at.y - selection.grab.y }
+        const moved = {
+          ...selection.rect,
+          x: event.at.x - selection.grab.x,
+          y: event.at.y - selection.grab.y,
+        }
         return { ...selection, rect: keepInside(moved, bounds) }
       }
       if (selection.state === 'resizing') return resize(selection, event.at, bounds)
@@ -60,7 +64,10 @@ export function select(selection: Selection, event: SelectionEvent, display: Siz
       if (!rect) return selection
       const { x, y } = event.by
       const changed = event.resize
-        ? intersect({ ...rect, width: Math.max(1, rect.width + x), height: Math.max(1, rect.height + y) }, bounds)
+        ? intersect(
+            { ...rect, width: Math.max(1, rect.width + x), height: Math.max(1, rect.height + y) },
+            bounds,
+          )
         : keepInside({ ...rect, x: rect.x + x, y: rect.y + y }, bounds)
       return { state: 'selected', rect: changed }
     }
@@ -72,12 +79,20 @@ export function select(selection: Selection, event: SelectionEvent, display: Siz
 }
 
 function span(a: Point, b: Point): Rect {
-  return { x: Math.min(a.x, b.x), y: Math.min(a.y, b.y), width: Math.abs(a.x - b.x), height: Math.abs(a.y - b.y) }
+  return {
+    x: Math.min(a.x, b.x),
+    y: Math.min(a.y, b.y),
+    width: Math.abs(a.x - b.x),
+    height: Math.abs(a.y - b.y),
+  }
 }
 
 function squareCorner(anchor: Point, at: Point): Point {
   const side = Math.max(Math.abs(at.x - anchor.x), Math.abs(at.y - anchor.y))
-  return { x: anchor.x + Math.sign(at.x - anchor.x || 1) * side, y: anchor.y + Math.sign(at.y - anchor.y || 1) * side }
+  return {
+    x: anchor.x + Math.sign(at.x - anchor.x || 1) * side,
+    y: anchor.y + Math.sign(at.y - anchor.y || 1) * side,
+  }
 }
 
 /** Dragging an edge past its opposite turns the rectangle over and goes on with the other handle. */

@@ -22,7 +22,11 @@ export function useSelectionKeys(overlay: OverlayStore): void {
       else if (event.key === ' ' && !onButton) overlay.send({ type: 'all' })
       else if (arrow) {
         const stepDip = (event.shiftKey ? 10 : 1) / frame.scaleFactor
-        overlay.send({ type: 'nudge', by: { x: arrow.x * stepDip, y: arrow.y * stepDip }, resize: event.altKey })
+        overlay.send({
+          type: 'nudge',
+          by: { x: arrow.x * stepDip, y: arrow.y * stepDip },
+          resize: event.altKey,
+        })
       } else {
         const chip = chips.find(({ key }) => key.toLowerCase() === event.key.toLowerCase())
         if (!chip || onButton || event.ctrlKey || event.metaKey || selection.state !== 'selected') return

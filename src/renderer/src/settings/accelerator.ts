@@ -1,3 +1,4 @@
+import { isUsableAccelerator } from '../../../shared/accelerator'
 import type { Platform } from '../ui/accelerator-keys'
 
 /** What a key press has to tell; a subset of KeyboardEvent. */
@@ -47,11 +48,6 @@ const named: Record<string, string> = {
   Comma: ',',
   Period: '.',
   Slash: '/',
-  NumpadAdd: 'numadd',
-  NumpadSubtract: 'numsub',
-  NumpadMultiply: 'nummult',
-  NumpadDivide: 'numdiv',
-  NumpadDecimal: 'numdec',
   MediaPlayPause: 'MediaPlayPause',
   MediaStop: 'MediaStop',
   MediaTrackNext: 'MediaNextTrack',
@@ -60,17 +56,12 @@ const named: Record<string, string> = {
 
 const modifierKeys = new Set(['Control', 'Shift', 'Alt', 'Meta', 'AltGraph', 'OS', 'Super', 'Hyper'])
 
-/** A key that nobody types text with may be a shortcut by itself. */
-const standsAlone = /^(F\d{1,2}|PrintScreen|Media\w+)$/
-
 function keyName({ key, code }: PressedKey): string | null {
   const letter = /^Key([A-Z])$/.exec(code)?.[1]
   // The letter on the key cap, where it is a Latin one: Electron finds the physical key by the layout again.
   if (letter) return /^[a-z]$/i.test(key) ? key.toUpperCase() : letter
   const digit = /^Digit(\d)$/.exec(code)?.[1]
   if (digit) return digit
-  const pad = /^Numpad(\d)$/.exec(code)?.[1]
-  if (pad) return `num${pad}`
   if (/^F([1-9]|1\d|2[0-4])$/.test(code)) return code
   return named[code] ?? null
 }
@@ -92,7 +83,6 @@ export function acceleratorFromKey(pressed: PressedKey, platform: Platform): Rec
   if (modifierKeys.has(pressed.key)) return { kind: 'modifiers', held: modifiers.join('+') }
   const name = keyName(pressed)
   if (name === null) return { kind: 'unknown' }
-  const onlyShift = modifiers.every((modifier) => modifier === 'Shift')
-  if (onlyShift && !standsAlone.test(name)) return { kind: 'needs-modifier' }
-  return { kind: 'accelerator', accelerator: [...modifiers, name].join('+') }
+  const accelerator = [...modifiers, name].join('+')
+  return isUsableAccelerator(accelerator) ? { kind: 'accelerator', accelerator } : { kind: 'needs-modifier' }
 }

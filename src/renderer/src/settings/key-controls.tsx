@@ -58,11 +58,6 @@ export function KeyControls({ provider, keyState, keychain, chosenModelId }: Key
                 {t(busy ? 'settings.key.testing' : 'settings.key.test')}
               </Button>
             )}
-            {hasKey && (
-              <Button size="sm" tone="quiet" disabled={busy} onClick={() => setMode('removing')}>
-                {t('settings.key.remove')}
-              </Button>
-            )}
             <Button
               size="sm"
               tone={hasKey || !provider.needsKey ? 'quiet' : 'plain'}
@@ -74,6 +69,11 @@ export function KeyControls({ provider, keyState, keychain, chosenModelId }: Key
             >
               {t(hasKey ? 'settings.key.replace' : 'settings.key.add')}
             </Button>
+            {hasKey && (
+              <Button size="sm" tone="quiet" disabled={busy} onClick={() => setMode('removing')}>
+                {t('settings.key.remove')}
+              </Button>
+            )}
           </span>
         )}
       </div>
@@ -111,8 +111,11 @@ export function KeyControls({ provider, keyState, keychain, chosenModelId }: Key
 }
 
 function testText({ elapsedMs, modelIds }: KeyTest): string {
-  const seconds = (elapsedMs / 1000).toFixed(1)
-  if (!modelIds) return t('settings.key.works', { seconds })
-  if (modelIds.length === 1) return t('settings.key.worksModel', { seconds })
-  return t('settings.key.worksModels', { seconds, count: modelIds.length })
+  const time =
+    elapsedMs < 1000
+      ? t('settings.key.milliseconds', { count: Math.round(elapsedMs) })
+      : t('settings.key.seconds', { count: (elapsedMs / 1000).toFixed(1) })
+  if (!modelIds) return t('settings.key.works', { time })
+  if (modelIds.length === 1) return t('settings.key.worksModel', { time })
+  return t('settings.key.worksModels', { time, count: modelIds.length })
 }

@@ -50,7 +50,6 @@ export function KeyForm({ provider, hint, onDone }: KeyFormProps) {
         placeholder={t('settings.key.placeholder')}
         maxLength={limits.keyMaxChars}
         autoComplete="new-password"
-        // biome-ignore lint/a11y/noAutofocus: the field appears because the user asked to type a key
         autoFocus
         className={styles.keyField}
       />

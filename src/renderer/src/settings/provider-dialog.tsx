@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useId, useRef, useState } from 'react'
 import { t } from '../../../shared/i18n'
 import type { KeyState } from '../../../shared/ipc/contract'
 import type { Provider } from '../../../shared/models'
@@ -27,6 +27,7 @@ interface ProviderDialogProps {
 /** Adds or edits a server. What is wrong is said beside its field once the user has tried to save. */
 export function ProviderDialog({ provider, settings, keyState, onClose }: ProviderDialogProps) {
   const formId = useId()
+  const formElement = useRef<HTMLFormElement>(null)
   const [form, setForm] = useState(() => formOf(provider))
   const [tried, setTried] = useState(false)
   const { busy, error, run } = useCall()
@@ -53,7 +54,13 @@ export function ProviderDialog({ provider, settings, keyState, onClose }: Provid
   const save = async (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (!read.ok) return
+    if (!read.ok) {
+      // After the render that marks the fields.
+      const firstWrong = () =>
+        formElement.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+      requestAnimationFrame(firstWrong)
+      return
+    }
     if (await run(() => ask('settings.update', withProvider(settings, read.provider)))) onClose()
   }
 
@@ -75,7 +82,7 @@ export function ProviderDialog({ provider, settings, keyState, onClose }: Provid
         </>
       }
     >
-      <form id={formId} className={styles.form} onSubmit={save} noValidate>
+      <form ref={formElement} id={formId} className={styles.form} onSubmit={save} noValidate>
         {!provider && <p className={styles.intro}>{t('settings.provider.intro')}</p>}
         <div className={styles.pair}>
           <TextField

@@ -1,6 +1,7 @@
 import type { TextKey } from '../../../shared/i18n'
 import { limits } from '../../../shared/limits'
 import type { Model, ModelPrices, Provider } from '../../../shared/models'
+import { isPrivateHost } from '../../../shared/private-host'
 
 /** One model as it stands in the form: numbers are still what was typed. */
 export interface ModelForm {
@@ -92,13 +93,6 @@ export function baseUrlProblem(baseUrl: string): TextKey | null {
 }
 
 // RFC 1918, RFC 4193, RFC 3927, RFC 4291 link-local, RFC 6762 names.
-function isPrivateHost(hostname: string): boolean {
-  const host = hostname.toLowerCase().replace(/^\[|\]$/g, '')
-  if (host === 'localhost' || host.endsWith('.localhost') || host.endsWith('.local')) return true
-  if (host === '::1' || /^f[cd][0-9a-f]{2}:/.test(host) || /^fe[89ab][0-9a-f]:/.test(host)) return true
-  return /^(127\.|10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.)[\d.]+$/.test(host)
-}
-
 /** An id for a new provider: its name in plain letters, numbered where one like it exists. */
 export function providerIdFor(name: string, taken: readonly string[]): string {
   const plain = name

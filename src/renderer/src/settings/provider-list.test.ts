@@ -14,14 +14,14 @@ const local: Provider = {
 describe('withProvider', () => {
   it('adds at the end and leaves the choice alone', () => {
     const next = withProvider(settings, local)
-    expect(next.providers.map(({ id }) => id)).toEqual(['zai', 'zai-coding', 'zai-china', 'local'])
-    expect(next.model).toEqual(defaultModel)
+    expect(next.providers?.map(({ id }) => id)).toEqual(['zai', 'zai-coding', 'zai-china', 'local'])
+    expect(next.model).toBeUndefined()
   })
 
   it('replaces in place, and the choice follows to the same provider when its model went', () => {
     const edited = { ...defaultProviders[0]!, models: [{ ...glm5vTurbo, id: 'glm-6' }] }
     const next = withProvider(settings, edited)
-    expect(next.providers[0]).toBe(edited)
+    expect(next.providers?.[0]).toBe(edited)
     expect(next.model).toEqual({ providerId: 'zai', modelId: 'glm-6' })
   })
 })
@@ -32,14 +32,14 @@ describe('withoutProvider', () => {
       providerId: 'zai-coding',
       modelId: 'glm-5v-turbo',
     })
-    expect(withoutProvider(settings, 'zai-china').model).toEqual(defaultModel)
+    expect(withoutProvider(settings, 'zai-china').model).toBeUndefined()
   })
 
-  it('keeps the choice when nothing is left to choose', () => {
+  it('leaves the choice alone when nothing is left to choose', () => {
     const next = withoutProvider(
       { providers: [local], model: { providerId: 'local', modelId: 'qwen' } },
       'local',
     )
-    expect(next).toEqual({ providers: [], model: { providerId: 'local', modelId: 'qwen' } })
+    expect(next).toEqual({ providers: [] })
   })
 })

@@ -1,4 +1,5 @@
 import { findModel, type ModelChoice, type Provider } from '../../../shared/models'
+import type { SettingsPatch } from '../../../shared/settings'
 
 interface ProvidersAndModel {
   providers: Provider[]
@@ -6,31 +7,29 @@ interface ProvidersAndModel {
 }
 
 /** Adds a provider or replaces the one with its id. The chosen model moves along when it was removed in the edit. */
-export function withProvider({ providers, model }: ProvidersAndModel, provider: Provider): ProvidersAndModel {
+export function withProvider({ providers, model }: ProvidersAndModel, provider: Provider): SettingsPatch {
   const known = providers.some(({ id }) => id === provider.id)
   const next = known
     ? providers.map((old) => (old.id === provider.id ? provider : old))
     : [...providers, provider]
-  return { providers: next, model: keepChoice(next, model) }
+  return patch(next, model)
 }
 
 /** Takes a provider out; when answers came from it, the first model left takes over. */
-export function withoutProvider(
-  { providers, model }: ProvidersAndModel,
-  providerId: string,
-): ProvidersAndModel {
-  const next = providers.filter(({ id }) => id !== providerId)
-  return { providers: next, model: keepChoice(next, model) }
+export function withoutProvider({ providers, model }: ProvidersAndModel, providerId: string): SettingsPatch {
+  return patch(
+    providers.filter(({ id }) => id !== providerId),
+    model,
+  )
 }
 
-function keepChoice(providers: readonly Provider[], choice: ModelChoice): ModelChoice {
-  if (findModel(providers, choice)) return choice
-  const ordered = [...providers].sort(
-    (a, b) => Number(b.id === choice.providerId) - Number(a.id === choice.providerId),
-  )
-  for (const provider of ordered) {
+/** The choice is in the patch only when it changes: one that names nothing would be refused. */
+function patch(providers: Provider[], choice: ModelChoice): SettingsPatch {
+  if (findModel(providers, choice)) return { providers }
+  const same = providers.filter(({ id }) => id === choice.providerId)
+  for (const provider of [...same, ...providers]) {
     const first = provider.models[0]
-    if (first) return { providerId: provider.id, modelId: first.id }
+    if (first) return { providers, model: { providerId: provider.id, modelId: first.id } }
   }
-  return choice
+  return { providers }
 }

@@ -61,14 +61,18 @@ export function SettingsView({ appStore, onClose }: SettingsViewProps) {
 
   return (
     <main className={styles.view} aria-label={t('settings.title')}>
-      <header className={styles.header}>
-        <IconButton label={t('settings.back')} onClick={onClose} autoFocus>
-          <ArrowLeft size={16} aria-hidden />
-        </IconButton>
-        <h1 className={styles.heading}>{t('settings.title')}</h1>
-      </header>
+      <h1 className="visually-hidden">{t('settings.title')}</h1>
       <div className={styles.body}>
         <nav className={styles.index} aria-label={t('settings.sections')}>
+          <IconButton
+            size="sm"
+            label={t('settings.back')}
+            onClick={onClose}
+            className={styles.back}
+            autoFocus
+          >
+            <ArrowLeft size={16} aria-hidden />
+          </IconButton>
           {sections.map(({ id, title }) => (
             <button
               key={id}

@@ -1,5 +1,6 @@
-import { Ellipsis } from 'lucide-react'
-import { useState } from 'react'
+import { Ellipsis, X } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { defaultHotkeys } from '../../../shared/default-hotkeys'
 import { type TextKey, t } from '../../../shared/i18n'
 import type { HotkeyStatus } from '../../../shared/ipc/contract'
 import { ask } from '../ipc'
@@ -9,7 +10,6 @@ import { ErrorCard } from '../ui/error-card'
 import { Shortcut } from '../ui/kbd'
 import { Menu } from '../ui/menu'
 import { useCall } from '../ui/use-call'
-import { defaultAccelerators } from './default-accelerators'
 import styles from './shortcuts.module.css'
 import { useKeyRecorder } from './use-key-recorder'
 
@@ -34,6 +34,13 @@ export function ShortcutRow({ status, platform }: ShortcutRowProps) {
     void run(() => ask('hotkeys.set', { action, accelerator: wanted }))
   }
   const recorder = useKeyRecorder(platform, set)
+  const row = useRef<HTMLFieldSetElement>(null)
+  const wasRecording = useRef(false)
+  // The record button went away while recording and took the focus with it.
+  useEffect(() => {
+    if (wasRecording.current && !recorder.recording) row.current?.querySelector('button')?.focus()
+    wasRecording.current = recorder.recording
+  }, [recorder.recording])
   const name = t(`settings.shortcuts.${action}`)
   const readable = (keys: string | null) =>
     acceleratorKeys(keys ?? '', platform).join(platform === 'darwin' ? '' : '+')
@@ -44,35 +51,34 @@ export function ShortcutRow({ status, platform }: ShortcutRowProps) {
       : null)
 
   return (
-    <div className={styles.shortcut} role="group" aria-label={name} data-testid={`shortcut-${action}`}>
+    <fieldset ref={row} className={styles.shortcut} aria-label={name} data-testid={`shortcut-${action}`}>
       <div className={styles.line}>
         <div className={styles.text}>
-          <span>{name}</span>
-          <span className={styles.hint}>{t(`settings.shortcuts.${action}Hint`)}</span>
-        </div>
-        {recorder.recording ? (
-          <>
-            <div className={styles.recorder} role="status">
-              {recorder.held ? (
-                <Shortcut accelerator={recorder.held} platform={platform} />
-              ) : (
-                <span>{t('settings.shortcuts.recording')}</span>
-              )}
-              <span className={styles.hint}>{t('settings.shortcuts.recordingHint')}</span>
-            </div>
-            <Button size="sm" tone="quiet" onClick={recorder.cancel}>
-              {t('settings.shortcuts.cancel')}
-            </Button>
-          </>
-        ) : (
-          <>
-            <div className={styles.current}>
-              {accelerator && <Shortcut accelerator={accelerator} platform={platform} />}
+          <span className={styles.name}>
+            {name}
+            {!recorder.recording && (
               <span className={styles.state} data-state={state}>
                 <span className={styles.dot} aria-hidden />
                 {t(stateText[state])}
               </span>
-            </div>
+            )}
+          </span>
+          <span className={styles.hint}>{t(`settings.shortcuts.${action}Hint`)}</span>
+        </div>
+        {recorder.recording ? (
+          <div className={styles.recorder} role="status">
+            {recorder.held ? (
+              <Shortcut accelerator={recorder.held} platform={platform} />
+            ) : (
+              t('settings.shortcuts.recording')
+            )}
+            <IconButton size="sm" label={t('settings.shortcuts.cancel')} onClick={recorder.cancel}>
+              <X size={14} aria-hidden />
+            </IconButton>
+          </div>
+        ) : (
+          <>
+            {accelerator && <Shortcut accelerator={accelerator} platform={platform} />}
             <Button
               size="sm"
               disabled={busy}
@@ -95,8 +101,8 @@ export function ShortcutRow({ status, platform }: ShortcutRowProps) {
               items={[
                 {
                   label: t('settings.shortcuts.reset'),
-                  disabled: accelerator === defaultAccelerators[action],
-                  onSelect: () => set(defaultAccelerators[action]),
+                  disabled: accelerator === defaultHotkeys[action],
+                  onSelect: () => set(defaultHotkeys[action]),
                 },
                 { label: t('settings.shortcuts.clear'), disabled: !accelerator, onSelect: () => set(null) },
               ]}
@@ -118,6 +124,6 @@ export function ShortcutRow({ status, platform }: ShortcutRowProps) {
           }}
         />
       )}
-    </div>
+    </fieldset>
   )
 }

@@ -41,14 +41,6 @@ const arrows: Record<string, string> = {
   space: 'Space',
 }
 
-const numpad: Record<string, string> = {
-  numadd: 'Num +',
-  numsub: 'Num −',
-  nummult: 'Num ×',
-  numdiv: 'Num ÷',
-  numdec: 'Num .',
-}
-
 /**
  * The key caps of an Electron accelerator in the words of the platform: `CommandOrControl+Shift+1` is
  * `['Ctrl', 'Shift', '1']`, on macOS `['⌘', '⇧', '1']`.
@@ -61,8 +53,6 @@ export function acceleratorKeys(accelerator: string, platform: Platform): string
       const name = part.toLowerCase()
       if (platform === 'darwin' && macSymbols[name]) return macSymbols[name]
       if (name === 'super' || name === 'meta') return platform === 'win32' ? 'Win' : 'Super'
-      const digit = /^num(\d)$/.exec(name)?.[1]
-      if (digit) return `Num ${digit}`
-      return plainNames[name] ?? arrows[name] ?? numpad[name] ?? part
+      return plainNames[name] ?? arrows[name] ?? part
     })
 }

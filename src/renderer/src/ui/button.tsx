@@ -7,9 +7,20 @@ interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   icon?: ReactNode
 }
 
-export function Button({ tone = 'plain', size = 'md', icon, className = '', children, ...rest }: ButtonProps) {
+export function Button({
+  tone = 'plain',
+  size = 'md',
+  icon,
+  className = '',
+  children,
+  ...rest
+}: ButtonProps) {
   return (
-    <button type="button" className={`${styles.button} ${styles[tone]} ${styles[size]} ${className}`} {...rest}>
+    <button
+      type="button"
+      className={`${styles.button} ${styles[tone]} ${styles[size]} ${className}`}
+      {...rest}
+    >
       {icon}
       {children}
     </button>
@@ -23,7 +34,14 @@ interface IconButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   pressed?: boolean
 }
 
-export function IconButton({ label, size = 'md', pressed, className = '', children, ...rest }: IconButtonProps) {
+export function IconButton({
+  label,
+  size = 'md',
+  pressed,
+  className = '',
+  children,
+  ...rest
+}: IconButtonProps) {
   return (
     <button
       type="button"

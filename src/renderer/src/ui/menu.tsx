@@ -46,6 +46,7 @@ export function Menu({ trigger, items, label, align = 'start' }: MenuProps) {
   const anchor = useRef<HTMLSpanElement>(null)
   const list = useRef<HTMLDivElement>(null)
   const [open, setOpen] = useState(false)
+  const hasIcons = items.some((item) => item.icon !== undefined || item.checked !== undefined)
   const button = () => anchor.current?.firstElementChild as HTMLElement | null
   const entries = () =>
     Array.from(list.current?.querySelectorAll<HTMLButtonElement>('button:not(:disabled)') ?? [])
@@ -127,9 +128,11 @@ export function Menu({ trigger, items, label, align = 'start' }: MenuProps) {
               item.onSelect()
             }}
           >
-            <span className={styles.icon} aria-hidden>
-              {item.checked ? <Check size={14} /> : item.icon}
-            </span>
+            {hasIcons && (
+              <span className={styles.icon} aria-hidden>
+                {item.checked ? <Check size={14} /> : item.icon}
+              </span>
+            )}
             {item.label}
           </button>
         ))}

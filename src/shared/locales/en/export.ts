@@ -10,7 +10,8 @@ export const exporting = {
     refused: 'Refused',
   },
   overwrite: 'Overwrite {path}',
-  existing: '{existing} there now, {size} new',
+  existing: '{existing} → {size}',
+  existingLong: '{existing} there now, {size} in the answer',
   overwriteAll: 'Overwrite all that exist',
   overwriteNote: 'Files that exist stay as they are unless you tick them.',
   summary: {
@@ -25,6 +26,7 @@ export const exporting = {
   nothing: 'Nothing to export',
   writing: 'Exporting…',
   cancel: 'Cancel',
+  close: 'Close',
   doneTitle: 'Exported',
   doneOne: '{count} file written.',
   doneMany: '{count} files written.',

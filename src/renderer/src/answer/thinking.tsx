@@ -1,0 +1,62 @@
+import { Brain, ChevronRight } from 'lucide-react'
+import { useId, useLayoutEffect, useRef, useState } from 'react'
+import type { AssistantMessage } from '../../../shared/conversation'
+import { t } from '../../../shared/i18n'
+import styles from './answer.module.css'
+import { formatDuration } from './format'
+import { useNow } from './use-now'
+
+type ThinkingProps = Pick<AssistantMessage, 'reasoning' | 'startedAt' | 'answerStartedAt' | 'endedAt' | 'end'>
+
+/** The model's reasoning: open and following its end while it streams, one line once the answer has begun. */
+export function Thinking({ reasoning, startedAt, answerStartedAt, endedAt, end }: ThinkingProps) {
+  const live = end === null && answerStartedAt === null
+  // null: the user has not touched it, so it follows the stream.
+  const [chosen, setChosen] = useState<boolean | null>(null)
+  const open = chosen ?? live
+  const nowMs = useNow(live)
+  const duration = formatDuration((answerStartedAt ?? endedAt ?? nowMs) - startedAt)
+  const id = useId()
+  const scroller = useRef<HTMLDivElement>(null)
+  const atEnd = useRef(true)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every growth of the reasoning moves the end
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (live && element && atEnd.current) element.scrollTop = element.scrollHeight
+  }, [reasoning, live, open])
+
+  return (
+    <div className={styles.thinking} data-live={live || undefined}>
+      <button
+        type="button"
+        className={styles.thinkingToggle}
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setChosen(!open)}
+      >
+        <Brain size={14} aria-hidden />
+        <span className={live ? styles.shimmer : undefined}>
+          {live ? t('chat.answer.thinking') : t('chat.answer.thoughtFor', { duration })}
+        </span>
+        {live && <span className={styles.elapsed}>{duration}</span>}
+        <ChevronRight size={14} className={styles.chevron} aria-hidden />
+      </button>
+      {open && (
+        <section
+          id={id}
+          ref={scroller}
+          aria-label={t('chat.answer.reasoning')}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled area must be reachable by keyboard
+          tabIndex={0}
+          className={`${styles.reasoning} ${live ? styles.reasoningLive : ''}`}
+          onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
+            atEnd.current = scrollHeight - scrollTop - clientHeight < 12
+          }}
+        >
+          {reasoning.trim()}
+        </section>
+      )}
+    </div>
+  )
+}

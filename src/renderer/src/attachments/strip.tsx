@@ -1,0 +1,120 @@
+import { X } from 'lucide-react'
+import { type KeyboardEvent, useRef, useState } from 'react'
+import { type Attachment, attachmentUrl } from '../../../shared/conversation'
+import { t } from '../../../shared/i18n'
+import styles from './attachments.module.css'
+import { moveItem } from './reorder'
+
+interface StripProps {
+  attachments: readonly Attachment[]
+  /** The pictures that stay, in their new order. */
+  onChange: (attachmentIds: string[]) => void
+  onOpen: (index: number) => void
+}
+
+const dragType = 'application/x-reticle-picture'
+
+/** The draft's pictures in the order they are sent: drag or Alt and arrows move, Delete removes, Enter opens. */
+export function Strip({ attachments, onChange, onOpen }: StripProps) {
+  const list = useRef<HTMLUListElement>(null)
+  const [dragged, setDragged] = useState<number | null>(null)
+  const [target, setTarget] = useState<number | null>(null)
+  const [spoken, setSpoken] = useState('')
+  const ids = attachments.map(({ id }) => id)
+  const count = attachments.length
+
+  const focusOn = (index: number) => {
+    // After main has answered with the new order, which comes by itself.
+    requestAnimationFrame(() => {
+      const items = list.current?.querySelectorAll<HTMLElement>('[data-open]')
+      items?.[Math.max(0, Math.min(index, items.length - 1))]?.focus()
+    })
+  }
+  const move = (from: number, to: number) => {
+    const name = attachments[from]?.name ?? ''
+    if (to < 0 || to >= count || to === from) return
+    setSpoken(t('chat.attachments.moved', { name, index: to + 1, count }))
+    onChange(moveItem(ids, from, to))
+  }
+  const remove = (index: number) => {
+    setSpoken(t('chat.attachments.removed', { name: attachments[index]?.name ?? '' }))
+    onChange(ids.filter((_, other) => other !== index))
+    focusOn(index)
+  }
+  const onKeyDown = (event: KeyboardEvent, index: number) => {
+    const step = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0
+    if (step !== 0 && event.altKey) move(index, index + step)
+    else if (step !== 0) focusOn(index + step)
+    else if (event.key === 'Delete' || event.key === 'Backspace') remove(index)
+    else return
+    event.preventDefault()
+  }
+
+  if (count === 0) return null
+  return (
+    <>
+      <ul ref={list} className={styles.strip} aria-label={t('chat.attachments.label')}>
+        {attachments.map((attachment, index) => (
+          <li
+            key={attachment.id}
+            className={styles.item}
+            data-dragged={dragged === index || undefined}
+            data-target={
+              target === index && dragged !== null && dragged !== index ? side(dragged, index) : undefined
+            }
+            draggable
+            onDragStart={(event) => {
+              event.dataTransfer.setData(dragType, attachment.id)
+              event.dataTransfer.effectAllowed = 'move'
+              setDragged(index)
+            }}
+            onDragOver={(event) => {
+              if (!event.dataTransfer.types.includes(dragType)) return
+              event.preventDefault()
+              setTarget(index)
+            }}
+            onDrop={(event) => {
+              if (dragged === null) return
+              event.preventDefault()
+              move(dragged, index)
+            }}
+            onDragEnd={() => {
+              setDragged(null)
+              setTarget(null)
+            }}
+          >
+            <button
+              type="button"
+              data-open
+              className={styles.thumbnail}
+              title={attachment.name}
+              aria-label={t('chat.attachments.item', { index: index + 1, count, name: attachment.name })}
+              aria-description={t('chat.attachments.hint')}
+              onClick={() => onOpen(index)}
+              onKeyDown={(event) => onKeyDown(event, index)}
+            >
+              <img src={attachmentUrl(attachment)} alt="" draggable={false} />
+            </button>
+            <button
+              type="button"
+              tabIndex={-1}
+              className={styles.remove}
+              aria-label={t('chat.attachments.remove', { name: attachment.name })}
+              title={t('chat.attachments.remove', { name: attachment.name })}
+              onClick={() => remove(index)}
+            >
+              <X size={12} strokeWidth={2.5} aria-hidden />
+            </button>
+          </li>
+        ))}
+      </ul>
+      <span className="visually-hidden" role="status">
+        {spoken}
+      </span>
+    </>
+  )
+}
+
+function side(from: number, to: number): 'before' | 'after' {
+  return to < from ? 'before' : 'after'
+}

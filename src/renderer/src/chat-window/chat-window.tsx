@@ -1,0 +1,131 @@
+import { lazy, Suspense, useCallback, useMemo } from 'react'
+import { useStore } from 'zustand'
+import type { StoreApi } from 'zustand/vanilla'
+import { t } from '../../../shared/i18n'
+import type { AppStore } from '../app-state/app-store'
+import { ChatView } from '../chat/chat-view'
+import type { ConversationModel } from '../chat/conversation-store'
+import { HistoryDrawer } from '../history/history-drawer'
+import type { HistoryModel } from '../history/history-store'
+import { UndoToast } from '../history/undo-toast'
+import { ask, errorInfoOf } from '../ipc'
+import styles from './chat-window.module.css'
+import { Notices } from './notices'
+import { TitleBar } from './title-bar'
+import { useWindowKeys } from './use-window-keys'
+import type { WindowModel } from './window-store'
+
+const SettingsView = lazy(() =>
+  import('../settings/settings-view').then((module) => ({ default: module.SettingsView })),
+)
+const FilesPane = lazy(() =>
+  import('../workspace/files-pane').then((module) => ({ default: module.FilesPane })),
+)
+const ExportDialog = lazy(() =>
+  import('../export/export-dialog').then((module) => ({ default: module.ExportDialog })),
+)
+
+export interface ChatWindowProps {
+  appStore: StoreApi<AppStore>
+  conversations: ConversationModel
+  history: HistoryModel
+  view: WindowModel
+}
+
+/** The floating chat as a whole. */
+export function ChatWindow({ appStore, conversations, history, view }: ChatWindowProps) {
+  const app = useStore(appStore, (state) => state.app)
+  const title = useStore(conversations.store, (state) => state.conversation?.title)
+  const conversationId = useStore(conversations.store, (state) => state.conversation?.id)
+  const shown = useStore(view.store, (state) => state.view)
+  const historyOpen = useStore(view.store, (state) => state.historyOpen)
+  const exportMessageId = useStore(view.store, (state) => state.exportMessageId)
+  const failed = useStore(view.store, (state) => state.failed)
+
+  const toggleHistory = useCallback(() => view.setHistoryOpen(!view.store.getState().historyOpen), [view])
+  const toggleSettings = useCallback(
+    () => view.setView(view.store.getState().view === 'settings' ? 'chat' : 'settings'),
+    [view],
+  )
+  const keys = useMemo(
+    () => ({
+      onNew: () => void view.create(),
+      onHistory: toggleHistory,
+      onSettings: toggleSettings,
+      onComposer: view.focusComposer,
+      onStop: () => {
+        const id = conversations.store.getState().conversation?.id
+        if (id) void ask('run.stop', { conversationId: id }).catch(() => undefined)
+      },
+      onEscape: () => {
+        if (view.store.getState().historyOpen) view.setHistoryOpen(false)
+        else if (view.store.getState().paneMessageId) view.closeFiles()
+      },
+    }),
+    [view, conversations, toggleHistory, toggleSettings],
+  )
+  useWindowKeys(keys)
+
+  return (
+    <div className={styles.window}>
+      <TitleBar
+        app={app}
+        title={shown === 'settings' ? t('settings.title') : title || t('main.conversation.untitled')}
+        view={shown}
+        historyOpen={historyOpen}
+        onNew={keys.onNew}
+        onHistory={toggleHistory}
+        onSettings={toggleSettings}
+      />
+      {app && (
+        <Notices
+          notices={app.notices}
+          onDismiss={(id) => void ask('app.dismissNotice', { id }).catch(() => undefined)}
+        />
+      )}
+      {failed !== null && (
+        <Notices notices={[{ id: 'open', error: errorInfoOf(failed) }]} onDismiss={view.dismissFailure} />
+      )}
+      <div className={styles.body}>
+        {shown === 'settings' ? (
+          <Suspense>
+            <SettingsView appStore={appStore} onClose={() => view.setView('chat')} />
+          </Suspense>
+        ) : (
+          <>
+            <ChatView appStore={appStore} conversations={conversations} view={view} />
+            <SidePane conversations={conversations} view={view} />
+          </>
+        )}
+        {historyOpen && <HistoryDrawer conversations={conversations} history={history} view={view} />}
+        <UndoToast history={history} />
+      </div>
+      {exportMessageId && conversationId && (
+        <Suspense>
+          <ExportDialog
+            conversationId={conversationId}
+            messageId={exportMessageId}
+            onClose={() => view.setExport(null)}
+          />
+        </Suspense>
+      )}
+    </div>
+  )
+}
+
+/** The answer's files beside the thread. */
+function SidePane({ conversations, view }: Pick<ChatWindowProps, 'conversations' | 'view'>) {
+  const messageId = useStore(view.store, (state) => state.paneMessageId)
+  const conversationId = useStore(conversations.store, (state) => state.conversation?.id)
+  const message = useStore(conversations.store, (state) =>
+    messageId === null ? undefined : state.conversation?.messages.find(({ id }) => id === messageId),
+  )
+  if (message?.role !== 'assistant' || !conversationId) return null
+  return (
+    <aside className={styles.pane}>
+      <Suspense>
+        <FilesPane message={message} conversationId={conversationId} onClose={view.closeFiles} />
+      </Suspense>
+    </aside>
+  )
+}

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest'
+import type { AssistantMessage, Conversation, Message } from '../../../shared/conversation'
+import { createConversationStore } from '../chat/conversation-store'
+import { type Ask, CallError, type OnPush } from '../ipc'
+import { createWindowStore } from './window-store'
+
+const answer = (id: string): AssistantMessage => ({
+  id,
+  role: 'assistant',
+  end: null,
+  reasoning: '',
+  text: '',
+  providerId: 'p',
+  modelId: 'm',
+  thinking: false,
+  startedAt: 0,
+  answerStartedAt: null,
+  endedAt: null,
+  usage: null,
+})
+
+const conversation = (id: string, messages: Message[] = []): Conversation => ({
+  id,
+  title: id,
+  createdAt: 0,
+  updatedAt: 0,
+  thinking: true,
+  draft: { text: '', attachments: [] },
+  messages,
+})
+
+/** The main side of the calls these stores make. */
+function main(stored: Record<string, Conversation>) {
+  const listeners = new Map<string, (payload: unknown) => void>()
+  const panes: boolean[] = []
+  const ask = async (name: string, input?: { conversationId?: string; open?: boolean }) => {
+    if (name === 'window.setSidePane') panes.push(input?.open === true)
+    if (name === 'conversation.list') return Object.values(stored)
+    if (name === 'conversation.create') return conversation('new')
+    if (name !== 'conversation.open') return undefined
+    const found = stored[input?.conversationId ?? '']
+    if (!found) throw new CallError({ code: 'conversation-missing' })
+    return found
+  }
+  const onPush = ((name: string, listener: (payload: unknown) => void) => {
+    listeners.set(name, listener)
+    return () => listeners.delete(name)
+  }) as unknown as OnPush
+  const conversations = createConversationStore(ask as unknown as Ask, onPush)
+  const view = createWindowStore(ask as unknown as Ask, onPush, conversations)
+  const openId = () => conversations.store.getState().conversation?.id
+  return {
+    conversations,
+    view,
+    openId,
+    panes,
+    push: (name: string, payload: unknown) => listeners.get(name)?.(payload),
+  }
+}
+
+describe('createWindowStore', () => {
+  it('starts with the newest conversation, or with a new one', async () => {
+    const some = main({ a: conversation('a'), b: conversation('b') })
+    await some.view.start()
+    expect(some.openId()).toBe('a')
+    const none = main({})
+    await none.view.start()
+    expect(none.openId()).toBe('new')
+  })
+
+  it('opens what main wants shown, and keeps it although the start comes later', async () => {
+    const { view, push, openId } = main({ a: conversation('a'), b: conversation('b') })
+    const starting = view.start()
+    push('view.show', { view: 'chat', conversationId: 'b' })
+    await starting
+    await expect.poll(openId).toBe('b')
+  })
+
+  it('stays where it is when settings are shown without a conversation', async () => {
+    const { view, push, openId } = main({ a: conversation('a') })
+    await view.start()
+    push('view.show', { view: 'settings', conversationId: null })
+    expect(view.store.getState().view).toBe('settings')
+    expect(openId()).toBe('a')
+  })
+
+  it('tells when a conversation cannot be opened, and keeps the one in view', async () => {
+    const { view, openId } = main({ a: conversation('a') })
+    await view.start()
+    await view.open('gone')
+    expect(view.store.getState().failed).toBeInstanceOf(CallError)
+    expect(openId()).toBe('a')
+  })
+
+  it('offers files once per conversation: a closed pane stays closed', async () => {
+    const { view, panes } = main({ a: conversation('a', [answer('1'), answer('2')]) })
+    await view.start()
+    view.offerFiles('1')
+    view.closeFiles()
+    view.offerFiles('2')
+    expect(view.store.getState().paneMessageId).toBeNull()
+    view.showFiles('2')
+    expect(view.store.getState().paneMessageId).toBe('2')
+    expect(panes).toEqual([false, true, false, true])
+  })
+
+  it('goes over to the new answer when the shown one is produced again', async () => {
+    const { view, push } = main({ a: conversation('a', [answer('1')]) })
+    await view.start()
+    view.showFiles('1')
+    push('conversation.snapshot', conversation('a', [answer('2')]))
+    expect(view.store.getState().paneMessageId).toBe('2')
+    push('conversation.snapshot', conversation('a', []))
+    expect(view.store.getState().paneMessageId).toBeNull()
+  })
+
+  it('closes the pane when another conversation opens', async () => {
+    const { view, panes } = main({ a: conversation('a', [answer('1')]), b: conversation('b') })
+    await view.start()
+    view.showFiles('1')
+    await view.open('b')
+    expect(view.store.getState().paneMessageId).toBeNull()
+    expect(panes.at(-1)).toBe(false)
+  })
+})

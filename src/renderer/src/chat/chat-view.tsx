@@ -1,0 +1,111 @@
+import { ArrowDown, ImageDown } from 'lucide-react'
+import { useCallback, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import type { StoreApi } from 'zustand/vanilla'
+import type { Attachment } from '../../../shared/conversation'
+import { t } from '../../../shared/i18n'
+import type { AppStore } from '../app-state/app-store'
+import { PictureView } from '../attachments/picture-view'
+import { type Intake, useIntake } from '../attachments/use-intake'
+import type { WindowModel } from '../chat-window/window-store'
+import { Composer } from '../composer/composer'
+import { Button } from '../ui/button'
+import styles from './chat.module.css'
+import type { ConversationModel } from './conversation-store'
+import { Thread } from './thread'
+import { useStickToEnd } from './use-stick-to-end'
+import { Welcome } from './welcome'
+
+interface ChatViewProps {
+  appStore: StoreApi<AppStore>
+  conversations: ConversationModel
+  view: WindowModel
+}
+
+/** The open conversation: its thread and its composer. */
+export function ChatView(props: ChatViewProps) {
+  const conversationId = useStore(props.conversations.store, (state) => state.conversation?.id)
+  if (!conversationId) return <main className={styles.chat} aria-busy />
+  return <OpenChat key={conversationId} {...props} conversationId={conversationId} />
+}
+
+interface Viewed {
+  pictures: readonly Attachment[]
+  index: number
+}
+
+function OpenChat({
+  appStore,
+  conversations,
+  view,
+  conversationId,
+}: ChatViewProps & { conversationId: string }) {
+  const empty = useStore(conversations.store, (state) => state.conversation?.messages.length === 0)
+  const focusRequests = useStore(view.store, (state) => state.focusRequests)
+  const intake: Intake = useIntake(conversationId)
+  const [viewed, setViewed] = useState<Viewed | null>(null)
+  const scroller = useRef<HTMLDivElement>(null)
+  const content = useRef<HTMLDivElement>(null)
+  const { away, toEnd } = useStickToEnd(scroller, content, !empty)
+  const openPicture = useCallback(
+    (pictures: readonly Attachment[], index: number) => setViewed({ pictures, index }),
+    [],
+  )
+  const openSettings = useCallback(() => view.setView('settings'), [view])
+  const { refuse } = intake
+  const onError = useCallback((error: Parameters<typeof refuse>[0][number]) => refuse([error]), [refuse])
+
+  return (
+    <main className={styles.chat}>
+      <div ref={scroller} className={styles.scroller}>
+        <div ref={content} className={styles.content}>
+          {empty ? (
+            <Welcome appStore={appStore} onOpenSettings={openSettings} />
+          ) : (
+            <Thread
+              conversationId={conversationId}
+              appStore={appStore}
+              conversations={conversations}
+              view={view}
+              onOpenPicture={openPicture}
+              onError={onError}
+            />
+          )}
+        </div>
+      </div>
+      <div className={styles.lower}>
+        {away && (
+          <Button
+            size="sm"
+            className={styles.latest ?? ''}
+            icon={<ArrowDown size={14} aria-hidden />}
+            onClick={toEnd}
+          >
+            {t('chat.thread.latest')}
+          </Button>
+        )}
+        <Composer
+          conversationId={conversationId}
+          appStore={appStore}
+          conversations={conversations}
+          intake={intake}
+          focusRequests={focusRequests}
+          onOpenPicture={(index) =>
+            openPicture(conversations.store.getState().conversation?.draft.attachments ?? [], index)
+          }
+          onOpenSettings={openSettings}
+          onSent={toEnd}
+        />
+      </div>
+      {intake.dragging && (
+        <div className={styles.drop} aria-hidden>
+          <ImageDown size={16} />
+          {t('chat.attachments.drop')}
+        </div>
+      )}
+      {viewed && (
+        <PictureView pictures={viewed.pictures} startIndex={viewed.index} onClose={() => setViewed(null)} />
+      )}
+    </main>
+  )
+}

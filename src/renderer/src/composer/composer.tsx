@@ -1,0 +1,175 @@
+import { ArrowUp, Square } from 'lucide-react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import type { StoreApi } from 'zustand/vanilla'
+import { t } from '../../../shared/i18n'
+import { limits } from '../../../shared/limits'
+import { findModel } from '../../../shared/models'
+import type { AppStore } from '../app-state/app-store'
+import { Strip } from '../attachments/strip'
+import type { Intake } from '../attachments/use-intake'
+import type { ConversationModel } from '../chat/conversation-store'
+import { isLive } from '../chat/is-live'
+import { ask, errorInfoOf } from '../ipc'
+import { Button } from '../ui/button'
+import { ErrorCard } from '../ui/error-card'
+import styles from './composer.module.css'
+import { createDraftSaver } from './draft-saver'
+import { Toolbar } from './toolbar'
+
+interface ComposerProps {
+  conversationId: string
+  appStore: StoreApi<AppStore>
+  conversations: ConversationModel
+  intake: Intake
+  focusRequests: number
+  onOpenPicture: (index: number) => void
+  onOpenSettings: () => void
+  /** A message is on its way: the thread goes to its end. */
+  onSent: () => void
+}
+
+/** Where a turn is written. One per conversation: give it the conversation's id as its key. */
+export function Composer(props: ComposerProps) {
+  const { conversationId, appStore, conversations, intake, focusRequests } = props
+  const app = useStore(appStore, (state) => state.app)
+  const attachments = useStore(conversations.store, (state) => state.conversation?.draft.attachments)
+  const live = useStore(conversations.store, ({ conversation }) => isLive(conversation))
+  const fromMain = useStore(conversations.store, (state) => state.focusRequests)
+  const [text, setText] = useState(() => conversations.store.getState().conversation?.draft.text ?? '')
+  const field = useRef<HTMLTextAreaElement>(null)
+  const sending = useRef(false)
+  const [saver] = useState(() =>
+    createDraftSaver(
+      (typed) => void ask('draft.setText', { conversationId, text: typed }).catch(() => undefined),
+      300,
+    ),
+  )
+
+  useEffect(() => {
+    const flush = () => saver.flush()
+    window.addEventListener('blur', flush)
+    window.addEventListener('pagehide', flush)
+    return () => {
+      window.removeEventListener('blur', flush)
+      window.removeEventListener('pagehide', flush)
+      flush()
+    }
+  }, [saver])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new request moves the caret here
+  useEffect(() => {
+    const element = field.current
+    element?.focus()
+    element?.setSelectionRange(element.value.length, element.value.length)
+  }, [focusRequests, fromMain])
+
+  const change = (typed: string) => {
+    setText(typed)
+    saver.change(typed)
+  }
+
+  const send = async () => {
+    if (sending.current || (text.trim() === '' && !attachments?.length)) return
+    sending.current = true
+    for (const { id } of intake.refused) intake.dismiss(id)
+    saver.flush()
+    try {
+      await ask('run.send', { conversationId, text })
+      saver.drop()
+      setText('')
+      props.onSent()
+    } catch (error) {
+      intake.refuse([errorInfoOf(error)])
+    } finally {
+      sending.current = false
+      field.current?.focus()
+    }
+  }
+
+  const stop = () => {
+    // Its button is about to go.
+    field.current?.focus()
+    void ask('run.stop', { conversationId }).catch(() => undefined)
+  }
+
+  const setPictures = (attachmentIds: string[]) =>
+    void ask('draft.setPictures', { conversationId, attachmentIds }).catch((error: unknown) =>
+      intake.refuse([errorInfoOf(error)]),
+    )
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    // While an input method composes, Enter belongs to it; 229 is what some of them report instead.
+    const composing = event.nativeEvent.isComposing || event.keyCode === 229
+    if (event.key !== 'Enter' || event.shiftKey || composing) return
+    event.preventDefault()
+    void send()
+  }
+
+  const model = app && findModel(app.settings.providers, app.settings.model)?.model
+  const canSend = text.trim() !== '' || Boolean(attachments?.length)
+  return (
+    <div className={styles.composer}>
+      {intake.refused.map(({ id, error }) => (
+        <ErrorCard key={id} error={error}>
+          <Button size="sm" onClick={() => intake.dismiss(id)}>
+            {t('chat.composer.dismiss')}
+          </Button>
+        </ErrorCard>
+      ))}
+      {attachments && attachments.length > 0 && model && !model.seesImages && (
+        <p className={styles.hint}>{t('chat.composer.noImages', { model: model.name })}</p>
+      )}
+      <div className={styles.box}>
+        <Strip attachments={attachments ?? []} onChange={setPictures} onOpen={props.onOpenPicture} />
+        {intake.adding > 0 && (
+          <p className={styles.adding} role="status">
+            {t('chat.attachments.adding', { count: intake.adding })}
+          </p>
+        )}
+        <textarea
+          ref={field}
+          className={styles.field}
+          rows={1}
+          value={text}
+          maxLength={limits.messageMaxChars}
+          placeholder={t('chat.composer.placeholder')}
+          aria-label={t('chat.composer.label')}
+          onChange={(event) => change(event.target.value)}
+          onKeyDown={onKeyDown}
+        />
+        <div className={styles.row}>
+          <Toolbar
+            app={app}
+            conversationId={conversationId}
+            conversations={conversations}
+            onPick={() => void intake.pick()}
+            onOpenSettings={props.onOpenSettings}
+            onError={(error) => intake.refuse([error])}
+          />
+          {live ? (
+            <Button
+              className={styles.send ?? ''}
+              aria-label={t('chat.composer.stop')}
+              title={t('chat.composer.stop')}
+              onClick={stop}
+            >
+              <Square size={12} fill="currentColor" aria-hidden />
+            </Button>
+          ) : (
+            <Button
+              tone="primary"
+              className={styles.send ?? ''}
+              aria-label={t('chat.composer.send')}
+              title={t('chat.composer.send')}
+              disabled={!canSend}
+              onClick={() => void send()}
+            >
+              <ArrowUp size={16} aria-hidden />
+            </Button>
+          )}
+        </div>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,19 @@
+import type { ModelChoice, Provider } from '../../../shared/models'
+
+export interface ModelItem {
+  label: string
+  choice: ModelChoice
+  chosen: boolean
+}
+
+/** Every model that can be chosen; the provider is named where more than one has models. */
+export function modelItems(providers: readonly Provider[], chosen: ModelChoice): ModelItem[] {
+  const several = providers.filter(({ models }) => models.length > 0).length > 1
+  return providers.flatMap((provider) =>
+    provider.models.map((model) => ({
+      label: several ? `${model.name} · ${provider.name}` : model.name,
+      choice: { providerId: provider.id, modelId: model.id },
+      chosen: provider.id === chosen.providerId && model.id === chosen.modelId,
+    })),
+  )
+}

@@ -1,0 +1,174 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import type { StoreApi } from 'zustand/vanilla'
+import { t } from '../../../shared/i18n'
+import { findModel, type Provider } from '../../../shared/models'
+import type { AppStore } from '../app-state/app-store'
+import type { ConversationModel } from '../chat/conversation-store'
+import { ask, onPush } from '../ipc'
+import { ErrorCard } from '../ui/error-card'
+import { useCall } from '../ui/use-call'
+import styles from './quick-ask.module.css'
+import { QuickField } from './quick-field'
+import { QuickFooter } from './quick-footer'
+import { QuickPictures } from './quick-pictures'
+import { QuickThread } from './quick-thread'
+import { startsFresh } from './starts-fresh'
+import { useWindowHeight } from './use-window-height'
+
+interface QuickAskProps {
+  appStore: StoreApi<AppStore>
+  model: ConversationModel
+}
+
+const noProviders: readonly Provider[] = []
+
+/** A question from anywhere: one field, the answer below it, and a window just as tall as what it shows. */
+export function QuickAsk({ appStore, model }: QuickAskProps) {
+  const conversation = useStore(model.store, (state) => state.conversation)
+  const platform = useStore(appStore, (state) => state.app?.platform ?? 'linux')
+  const providers = useStore(appStore, (state) => state.app?.settings.providers ?? noProviders)
+  const canThink = useStore(appStore, ({ app }) => {
+    const chosen = app && findModel(app.settings.providers, app.settings.model)
+    return chosen ? chosen.model.thinking !== 'none' : false
+  })
+  const [text, setText] = useState('')
+  const field = useRef<HTMLTextAreaElement>(null)
+  const panel = useRef<HTMLDivElement>(null)
+  const movedId = useRef<string | null>(null)
+  const { error, run, clearError } = useCall()
+  useWindowHeight(panel)
+
+  const conversationId = conversation?.id
+  const messages = conversation?.messages ?? []
+  const last = messages.at(-1)
+  const live = last?.role === 'assistant' && last.end === null
+  const pictures = conversation?.draft.attachments ?? []
+
+  useEffect(() => field.current?.focus(), [])
+
+  useEffect(
+    () =>
+      onPush('view.focus', async () => {
+        const shown = model.store.getState().conversation
+        if (!shown || startsFresh(shown, movedId.current)) {
+          movedId.current = null
+          setText('')
+          clearError()
+          await model.create().catch(() => undefined)
+        }
+        field.current?.focus()
+        field.current?.select()
+      }),
+    [model, clearError],
+  )
+
+  const send = () => {
+    if (!conversationId || live || (text.trim() === '' && pictures.length === 0)) return
+    const sent = text
+    setText('')
+    void run(() => ask('run.send', { conversationId, text: sent })).then((ok) => {
+      if (!ok) setText((typed) => typed || sent)
+    })
+  }
+
+  const continueInChat = useCallback(() => {
+    if (!conversationId) return
+    void run(async () => {
+      await ask('draft.setText', { conversationId, text: field.current?.value ?? '' })
+      await ask('conversation.moveToChat', { conversationId })
+      movedId.current = conversationId
+    })
+  }, [conversationId, run])
+
+  const retry = useCallback(() => {
+    if (conversationId) void run(() => ask('run.retry', { conversationId }))
+  }, [conversationId, run])
+
+  const addPictures = (files: readonly File[], source: 'paste' | 'drop') => {
+    if (!conversationId) return
+    void run(async () => {
+      for (const file of files) {
+        const bytes = new Uint8Array(await file.arrayBuffer())
+        await ask('draft.addPicture', { conversationId, name: file.name || 'picture.png', bytes, source })
+      }
+    })
+  }
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.isComposing) return
+      const mod = platform === 'darwin' ? event.metaKey : event.ctrlKey
+      if (event.key === 'Escape' && !event.defaultPrevented) void ask('window.close')
+      else if (event.key === 'Enter' && mod) continueInChat()
+      else return
+      event.preventDefault()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [platform, continueInChat])
+
+  return (
+    <main
+      className={styles.frame}
+      aria-label={t('settings.quickAsk.title')}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault()
+        addPictures([...event.dataTransfer.files], 'drop')
+      }}
+    >
+      <div ref={panel} className={styles.panel}>
+        <QuickField
+          ref={field}
+          text={text}
+          onText={setText}
+          followUp={messages.length > 0}
+          live={live}
+          canSend={Boolean(conversationId) && (text.trim() !== '' || pictures.length > 0)}
+          onSend={send}
+          onStop={() => conversationId && void run(() => ask('run.stop', { conversationId }))}
+          onPaste={(files) => addPictures(files, 'paste')}
+        />
+        {conversationId && pictures.length > 0 && (
+          <QuickPictures
+            pictures={pictures}
+            onRemove={(id) =>
+              void run(() =>
+                ask('draft.setPictures', {
+                  conversationId,
+                  attachmentIds: pictures.filter((picture) => picture.id !== id).map((picture) => picture.id),
+                }),
+              )
+            }
+          />
+        )}
+        {error && (
+          <div className={styles.error}>
+            <ErrorCard error={error} />
+          </div>
+        )}
+        {conversationId && messages.length > 0 && (
+          <QuickThread
+            messages={messages}
+            providers={providers}
+            onRetry={retry}
+            onOpenSettings={() => void ask('app.openSettings')}
+          />
+        )}
+        {conversation && (
+          <QuickFooter
+            conversation={conversation}
+            platform={platform}
+            canThink={canThink}
+            onThinking={(thinking) =>
+              void run(() => ask('conversation.setThinking', { conversationId: conversation.id, thinking }))
+            }
+            onRetry={retry}
+            onContinue={continueInChat}
+          />
+        )}
+      </div>
+    </main>
+  )
+}

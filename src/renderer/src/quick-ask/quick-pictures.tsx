@@ -1,0 +1,29 @@
+import { X } from 'lucide-react'
+import { type Attachment, attachmentUrl } from '../../../shared/conversation'
+import { t } from '../../../shared/i18n'
+import styles from './quick-ask.module.css'
+
+interface QuickPicturesProps {
+  pictures: readonly Attachment[]
+  onRemove: (id: string) => void
+}
+
+/** The pictures that go with the question. */
+export function QuickPictures({ pictures, onRemove }: QuickPicturesProps) {
+  return (
+    <ul className={styles.pictures} aria-label={t('settings.quickAsk.pictures')}>
+      {pictures.map((picture) => (
+        <li key={picture.id} className={styles.picture}>
+          <img src={attachmentUrl(picture)} alt={picture.name} title={picture.name} />
+          <button
+            type="button"
+            aria-label={t('settings.quickAsk.removePicture', { name: picture.name })}
+            onClick={() => onRemove(picture.id)}
+          >
+            <X size={12} aria-hidden />
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}
