@@ -1,0 +1,127 @@
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { defaultSettings, type Settings } from '../src/shared/settings'
+import type { Desktop } from './desktop/desktop'
+import { type Environment, type OwnedProcess, startProcess } from './desktop/owned-process'
+import { waitFor } from './desktop/wait-for'
+
+export const rootDir = join(import.meta.dirname, '..')
+
+export type WindowKind = 'chat' | 'quick-ask' | 'overlay'
+
+export interface LaunchOptions {
+  desktop: Desktop
+  /** A folder used before, to start again with what it holds; else a fresh one. */
+  userData?: string
+  /** Written as the settings file before the start. */
+  settings?: Partial<Settings>
+  args?: string[]
+  env?: Environment
+  /** Waits for the chat window to be shown; default true. */
+  waitForChat?: boolean
+}
+
+export interface App {
+  electron: ElectronApplication
+  userData: string
+  /** The page of a window that exists already or appears soon. */
+  page(kind: WindowKind): Promise<Page>
+  /** Every page of a kind that exists now: overlays are one per display. */
+  pages(kind: WindowKind): Page[]
+  /** Console errors and uncaught errors of every window, and what main wrote to its error output. */
+  problems: string[]
+  /** Declares problems of this kind as expected by the test. */
+  expectProblems(pattern: RegExp): void
+  /** Starts the same app once more, as a user who clicks its icon again. Ends by itself in a single-instance app. */
+  startAgain(...args: string[]): OwnedProcess
+  /** Quits as the tray's Quit does. */
+  quit(): Promise<void>
+  /** Ends it without a chance to save. */
+  kill(): Promise<void>
+}
+
+// What Chromium says under a bare test display, whatever the app does.
+const harmless =
+  /dbus|bus\.cc|viz_main_impl|gpu_|GPU|zygote|vaapi|libva|Fontconfig|GLib|Gtk-|gtk|DevTools listening|Debugger|inspector|nodejs\.org|object_proxy|network_service|sandbox|atom_cache|ERR_ABORTED|^\s*$/i
+
+/** Flags every launch needs; as root Chromium's sandbox cannot start. */
+export function electronArgs(userData: string): string[] {
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  return ['.', ...asRoot, `--user-data-dir=${userData}`]
+}
+
+export async function writeSettings(userData: string, settings: Partial<Settings>): Promise<void> {
+  await mkdir(userData, { recursive: true })
+  await writeFile(join(userData, 'settings.json'), JSON.stringify({ ...defaultSettings, ...settings }))
+}
+
+/** Starts the built app on a desktop, as `electron .` does. */
+export async function launchApp(options: LaunchOptions): Promise<App> {
+  const { desktop, settings, args = [], waitForChat = true } = options
+  const userData = options.userData ?? (await mkdtemp(join(desktop.folder, 'user-data-')))
+  if (settings) await writeSettings(userData, settings)
+  const env = { ...desktop.env, ...options.env }
+  const electron = await _electron.launch({ args: [...electronArgs(userData), ...args], cwd: rootDir, env })
+  const problems: string[] = []
+  const expected: RegExp[] = []
+  const report = (problem: string) => {
+    if (!expected.some((pattern) => pattern.test(problem))) problems.push(problem)
+  }
+  const watch = (page: Page) => {
+    const name = new URL(page.url()).host
+    page.on('console', (message) => {
+      if (message.type() === 'error') report(`${name} console: ${message.text()}`)
+    })
+    page.on('pageerror', (error) => report(`${name} uncaught: ${error.stack ?? error.message}`))
+    page.on('crash', () => report(`${name} crashed`))
+  }
+  for (const page of electron.windows()) watch(page)
+  electron.on('window', watch)
+  electron.process().stderr?.on('data', (part: Buffer) => {
+    for (const line of part.toString('utf8').split('\n')) if (!harmless.test(line)) report(`main: ${line}`)
+  })
+
+  const pages = (kind: WindowKind) =>
+    electron.windows().filter((page) => page.url().startsWith(`reticle://${kind}/`))
+  const { pid } = electron.process()
+  const exited = new Promise<void>((resolve) => electron.process().once('exit', () => resolve()))
+
+  const app: App = {
+    electron,
+    userData,
+    pages,
+    page: (kind) => waitFor(`the ${kind} window`, () => pages(kind)[0]),
+    problems,
+    expectProblems(pattern) {
+      expected.push(pattern)
+      const others = problems.filter((problem) => !pattern.test(problem))
+      problems.splice(0, problems.length, ...others)
+    },
+    startAgain: (...more) =>
+      startProcess(electronPath(electron), [...electronArgs(userData), ...more], { env, cwd: rootDir }),
+    async quit() {
+      await electron.close()
+      await exited
+    },
+    async kill() {
+      if (pid) process.kill(pid, 'SIGKILL')
+      await exited
+      await electron.close().catch(() => undefined)
+    },
+  }
+  if (waitForChat) {
+    const chat = await app.page('chat')
+    await waitFor(
+      'the chat window to be shown',
+      async () =>
+        (await chat.evaluate(() => document.visibilityState === 'visible')) &&
+        (await desktop.windows()).some(({ title }) => title === 'Reticle'),
+    )
+  }
+  return app
+}
+
+function electronPath(electron: ElectronApplication): string {
+  return electron.process().spawnfile
+}

@@ -1,0 +1,87 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { setTimeout as delay } from 'node:timers/promises'
+
+export type Environment = Record<string, string>
+
+export interface OwnedProcess {
+  pid: number
+  /** Settles with the exit code when the process has ended by itself or was stopped. */
+  exited: Promise<number | null>
+  /** Everything it said so far on both outputs. */
+  output(): string
+  /** Ends the process and all of its group, waits until it is reaped. */
+  stop(): Promise<void>
+}
+
+interface StartOptions {
+  env: Environment
+  cwd?: string
+  /** Written to its standard input, which is then closed. */
+  input?: string
+}
+
+const graceMs = 3000
+
+/** Starts a program as the leader of a process group of its own, so that nothing of it outlives `stop`. */
+export function startProcess(
+  command: string,
+  args: string[],
+  { env, cwd, input }: StartOptions,
+): OwnedProcess {
+  // Even a killed test worker must leave nothing running behind it.
+  const withParent = ['--pdeathsig', 'KILL', '--', command, ...args]
+  const child: ChildProcess = spawn('setpriv', withParent, { env, cwd, detached: true, stdio: 'pipe' })
+  let output = ''
+  const collect = (part: Buffer) => {
+    output = (output + part.toString('utf8')).slice(-20_000)
+  }
+  child.stdout?.on('data', collect)
+  child.stderr?.on('data', collect)
+  child.stdin?.on('error', () => undefined)
+  child.stdin?.end(input)
+  const exited = new Promise<number | null>((resolve) => {
+    child.once('exit', resolve)
+    child.once('error', (error) => {
+      output += String(error)
+      resolve(null)
+    })
+  })
+  const pid = child.pid ?? 0
+  const signalGroup = (signal: NodeJS.Signals) => {
+    try {
+      if (pid > 0) process.kill(-pid, signal)
+    } catch {
+      // The whole group is gone already.
+    }
+  }
+  return {
+    pid,
+    exited,
+    output: () => output,
+    async stop() {
+      signalGroup('SIGTERM')
+      await Promise.race([exited, delay(graceMs, undefined, { ref: false })])
+      signalGroup('SIGKILL')
+      await exited
+    },
+  }
+}
+
+interface RunOptions {
+  env: Environment
+  timeoutMs?: number
+  input?: string
+}
+
+/** Runs a program to its end and answers its standard output. @throws when it fails or takes too long */
+export function run(command: string, args: string[], options: RunOptions): Promise<Buffer> {
+  const { env, timeoutMs = 10_000, input } = options
+  return new Promise((resolve, reject) => {
+    const settings = { env, timeout: timeoutMs, encoding: 'buffer' as const, maxBuffer: 200_000_000 }
+    const child = execFile(command, args, settings, (error, stdout, stderr) => {
+      if (error) reject(new Error(`${command} ${args.join(' ')}: ${error.message} ${stderr}`))
+      else resolve(stdout)
+    })
+    child.stdin?.end(input)
+  })
+}

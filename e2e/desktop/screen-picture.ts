@@ -1,0 +1,63 @@
+import { PNG } from 'pngjs'
+import type { Rect } from '../../src/shared/geometry'
+import { type Environment, run } from './owned-process'
+
+/** Decoded pixels: RGBA, 4 bytes each, rows top to bottom. */
+export interface Pixels {
+  width: number
+  height: number
+  data: Buffer
+}
+
+/** The screen, or a rectangle of it, as another program sees it. */
+export async function screenshotPng(env: Environment, rect?: Rect): Promise<Buffer> {
+  const crop = rect ? ['-crop', `${rect.width}x${rect.height}+${rect.x}+${rect.y}`, '+repage'] : []
+  return run('import', ['-silent', '-window', 'root', ...crop, '-depth', '8', 'png32:-'], {
+    env,
+    timeoutMs: 20_000,
+  })
+}
+
+export function decodePng(png: Buffer): Pixels {
+  const { width, height, data } = PNG.sync.read(png)
+  return { width, height, data }
+}
+
+export type Colour = readonly [red: number, green: number, blue: number]
+
+export function colourAt({ width, data }: Pixels, x: number, y: number): Colour {
+  const offset = (y * width + x) * 4
+  return [data[offset]!, data[offset + 1]!, data[offset + 2]!]
+}
+
+/** The middle of all pixels of exactly this colour, or null when there are fewer than `minCount`. */
+export function findColour(
+  pixels: Pixels,
+  [red, green, blue]: Colour,
+  minCount: number,
+): { x: number; y: number } | null {
+  let count = 0
+  let sumX = 0
+  let sumY = 0
+  for (let y = 0; y < pixels.height; y += 1) {
+    for (let x = 0; x < pixels.width; x += 1) {
+      const offset = (y * pixels.width + x) * 4
+      const { data } = pixels
+      if (data[offset] !== red || data[offset + 1] !== green || data[offset + 2] !== blue) continue
+      count += 1
+      sumX += x
+      sumY += y
+    }
+  }
+  return count < minCount ? null : { x: Math.round(sumX / count), y: Math.round(sumY / count) }
+}
+
+/** How many pixels differ at all; a different size counts as every pixel. */
+export function differingPixels(a: Pixels, b: Pixels): number {
+  if (a.width !== b.width || a.height !== b.height) return Math.max(a.width * a.height, b.width * b.height)
+  let count = 0
+  for (let offset = 0; offset < a.data.length; offset += 4) {
+    if (a.data.readUInt32BE(offset) !== b.data.readUInt32BE(offset)) count += 1
+  }
+  return count
+}
