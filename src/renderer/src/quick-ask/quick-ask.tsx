@@ -111,7 +111,7 @@ export function QuickAsk({ appStore, model }: QuickAskProps) {
   return (
     <main
       className={styles.frame}
-      aria-label={t('settings.quickAsk.title')}
+      aria-label={t('quickAsk.title')}
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
         event.preventDefault()

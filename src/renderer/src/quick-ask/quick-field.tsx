@@ -42,7 +42,7 @@ export function QuickField({
     event.preventDefault()
     onPaste(files)
   }
-  const label = t(followUp ? 'settings.quickAsk.followUp' : 'settings.quickAsk.placeholder')
+  const label = t(followUp ? 'quickAsk.followUp' : 'quickAsk.placeholder')
 
   return (
     <div className={styles.bar}>
@@ -55,7 +55,7 @@ export function QuickField({
           rows={1}
           value={text}
           placeholder={label}
-          aria-label={t('settings.quickAsk.label')}
+          aria-label={t('quickAsk.label')}
           maxLength={limits.messageMaxChars}
           spellCheck={false}
           onChange={(event) => onText(event.target.value)}
@@ -64,16 +64,11 @@ export function QuickField({
         />
       </div>
       {live ? (
-        <IconButton label={t('settings.quickAsk.stop')} onClick={onStop} className={styles.stop}>
+        <IconButton label={t('quickAsk.stop')} onClick={onStop} className={styles.stop}>
           <Square size={12} fill="currentColor" aria-hidden />
         </IconButton>
       ) : (
-        <IconButton
-          label={t('settings.quickAsk.send')}
-          disabled={!canSend}
-          onClick={onSend}
-          className={styles.send}
-        >
+        <IconButton label={t('quickAsk.send')} disabled={!canSend} onClick={onSend} className={styles.send}>
           <ArrowUp size={16} aria-hidden />
         </IconButton>
       )}

@@ -40,7 +40,7 @@ export function QuickFooter({
             icon={<Brain size={14} aria-hidden />}
             onClick={() => onThinking(!thinking)}
           >
-            {t('settings.quickAsk.thinking')}
+            {t('quickAsk.thinking')}
           </Button>
         )}
         {ended && ended.text !== '' && (
@@ -55,7 +55,7 @@ export function QuickFooter({
       <span className={styles.hints}>
         <span className={styles.hint}>
           <Shortcut accelerator="Esc" platform={platform} />
-          {t('settings.quickAsk.closeHint')}
+          {t('quickAsk.closeHint')}
         </span>
         {worthMoving ? (
           <Button
@@ -64,13 +64,13 @@ export function QuickFooter({
             icon={<MessageSquareShare size={14} aria-hidden />}
             onClick={onContinue}
           >
-            {t('settings.quickAsk.continue')}
+            {t('quickAsk.continue')}
             <Shortcut accelerator="CommandOrControl+Enter" platform={platform} />
           </Button>
         ) : (
           <span className={styles.hint}>
             <Shortcut accelerator="Enter" platform={platform} />
-            {t('settings.quickAsk.sendHint')}
+            {t('quickAsk.sendHint')}
           </span>
         )}
       </span>

@@ -11,13 +11,13 @@ interface QuickPicturesProps {
 /** The pictures that go with the question. */
 export function QuickPictures({ pictures, onRemove }: QuickPicturesProps) {
   return (
-    <ul className={styles.pictures} aria-label={t('settings.quickAsk.pictures')}>
+    <ul className={styles.pictures} aria-label={t('quickAsk.pictures')}>
       {pictures.map((picture) => (
         <li key={picture.id} className={styles.picture}>
           <img src={attachmentUrl(picture)} alt={picture.name} title={picture.name} />
           <button
             type="button"
-            aria-label={t('settings.quickAsk.removePicture', { name: picture.name })}
+            aria-label={t('quickAsk.removePicture', { name: picture.name })}
             onClick={() => onRemove(picture.id)}
           >
             <X size={12} aria-hidden />

@@ -44,7 +44,7 @@ export function QuickThread({ messages, providers, onRetry, onOpenSettings }: Qu
     <section
       ref={scroller}
       className={styles.thread}
-      aria-label={t('settings.quickAsk.thread')}
+      aria-label={t('quickAsk.thread')}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled area must be reachable by keyboard
       tabIndex={0}
       onScroll={({ currentTarget: area }) => {

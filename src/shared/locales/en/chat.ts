@@ -1,6 +1,4 @@
 export const chat = {
-  title: 'Reticle',
-
   bar: {
     new: 'New conversation',
     history: 'Conversations',
@@ -22,7 +20,6 @@ export const chat = {
     stopped: 'Answer stopped.',
     cutOff: 'The answer was cut off.',
     failed: 'The answer failed.',
-    loading: 'Loading…',
   },
 
   answer: {

@@ -1,0 +1,15 @@
+export const quickAsk = {
+  title: 'Quick question',
+  label: 'Question',
+  placeholder: 'Ask anything…',
+  followUp: 'Ask a follow-up…',
+  send: 'Send',
+  stop: 'Stop',
+  pictures: 'Pictures of this question',
+  removePicture: 'Remove {name}',
+  thread: 'Answer',
+  thinking: 'Thinking',
+  closeHint: 'close',
+  sendHint: 'send',
+  continue: 'Continue in chat',
+} as const
