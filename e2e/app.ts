@@ -62,7 +62,13 @@ export async function launchApp(options: LaunchOptions): Promise<App> {
   const userData = options.userData ?? (await mkdtemp(join(desktop.folder, 'user-data-')))
   if (settings) await writeSettings(userData, settings)
   const env = { ...desktop.env, ...options.env }
-  const electron = await _electron.launch({ args: [...electronArgs(userData), ...args], cwd: rootDir, env })
+  const electron = await _electron.launch({
+    args: [...electronArgs(userData), ...args],
+    cwd: rootDir,
+    env,
+    // The runner would force the light scheme over the user's choice.
+    colorScheme: null,
+  })
   const problems: string[] = []
   const expected: RegExp[] = []
   const report = (problem: string) => {
