@@ -53,7 +53,7 @@ for (const theme of ['light', 'dark'] as const) {
       ['key-refused', httpError(401, '1000', 'Authentication failed')],
       ['rate-limited', httpError(429, '1302', 'Rate limit reached for requests')],
       ['no-balance', httpError(429, '1113', 'Insufficient balance')],
-      ['connection-lost', reply().text('The first half of an answer, then').dropSocket()],
+      ['connection-lost', reply().text('The first half of an answer, then').wait(400).dropSocket()],
       ['length', reply().text('A long answer that the limit cut').end('length')],
     ] as const) {
       await startOver()

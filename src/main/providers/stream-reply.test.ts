@@ -158,6 +158,14 @@ test('a connection that drops in mid-stream keeps what came', async () => {
   expect(end).toMatchObject({ end: { outcome: 'truncated', reason: 'connection-lost' } })
 })
 
+test('a connection that drops before the first word is lost, not unreachable', async () => {
+  const { end } = await replyOf((response) => {
+    sse(response, ': hello\n\n')
+    setTimeout(() => response.destroy(), 20)
+  })
+  expect(end).toMatchObject({ end: { outcome: 'failed', error: { code: 'connection-lost' } } })
+})
+
 test('silence in mid-stream ends as a lost connection, comments notwithstanding', async () => {
   const { end } = await replyOf(
     (response) => {

@@ -42,6 +42,7 @@ export async function* streamReply(options: ReplyOptions): AsyncGenerator<RunEve
     clearTimeout(timer)
     timer = setTimeout(() => idle.abort(), timeoutMs)
   }
+  let answering = false
   let received = false
   let finishReason: string | null = null
 
@@ -86,6 +87,7 @@ export async function* streamReply(options: ReplyOptions): AsyncGenerator<RunEve
     }
 
     alive(idleTimeoutMs)
+    answering = true
     const marker = watchDoneMarker(response)
     for await (const chunk of Stream.fromSSEResponse<unknown>(marker.response, controller)) {
       alive(idleTimeoutMs)
@@ -113,6 +115,7 @@ export async function* streamReply(options: ReplyOptions): AsyncGenerator<RunEve
           ? verdict(finishReason, received, names)
           : { outcome: 'truncated', reason: 'connection-lost' },
       )
+    else if (answering && !isApiError(error)) yield failed(new AppError('connection-lost'))
     else if (idle.signal.aborted) yield failed(new AppError('no-network'))
     else yield failed(error)
   } finally {

@@ -1,4 +1,4 @@
-import { memo, useEffect, useMemo } from 'react'
+import { memo, useEffect, useMemo, useRef } from 'react'
 import { findAnswerFiles } from '../../../shared/answer-files'
 import type { AssistantMessage } from '../../../shared/conversation'
 import { t } from '../../../shared/i18n'
@@ -35,8 +35,11 @@ export const Answer = memo(function Answer(props: AnswerProps) {
   const segments = useSegments(text, !live)
   const fileCount = useMemo(() => findAnswerFiles(segments).length, [segments])
   const hasFiles = fileCount > 0
+  // A short answer can be whole in the first batch, so "live" is remembered.
+  const wasLive = useRef(live)
   useEffect(() => {
-    if (live && hasFiles) onFirstFile?.()
+    if (live) wasLive.current = true
+    if (wasLive.current && hasFiles) onFirstFile?.()
   }, [live, hasFiles, onFirstFile])
 
   const waiting = live && text === '' && reasoning === ''
