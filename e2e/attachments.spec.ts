@@ -87,6 +87,7 @@ test('pictures are moved by mouse and keyboard, and removed', async ({
   const shown = async () => (await thumbnails(chat).all()).map((item) => item.getAttribute('title'))
   const order = async () => Promise.all(await shown())
 
+  await expect(chat.getByText(/^Adding/)).toHaveCount(0)
   const from = await screenPointOf(thumbnails(chat).nth(3))
   const to = await screenPointOf(thumbnails(chat).nth(0))
   await desktop.dragThing(from.x, from.y, to.x - 4, to.y)

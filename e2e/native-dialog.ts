@@ -4,18 +4,18 @@ import { waitFor } from './desktop/wait-for'
 /** Types a path into the system's own file dialog and confirms it, then waits until the dialog has gone. */
 export async function chooseInDialog(desktop: Desktop, title: string, path: string): Promise<void> {
   await desktop.waitForFocus(title)
+  // Its list of recent files, where it opens at first, takes no typed folder; the home folder does.
+  await desktop.keys('alt+Home')
   await desktop.keys('ctrl+l')
   await desktop.keys('ctrl+a')
   await desktop.typeText(path)
-  // While the field still looks for completions, Return is swallowed.
-  await waitFor(
-    'the dialog to close',
-    async () => {
-      await desktop.keys('Return')
-      return !(await isOpen(desktop, title))
-    },
-    { everyMs: 300 },
-  )
+  // While the field still looks for completions, Return is swallowed; once it was taken, the next would go elsewhere.
+  await waitFor('the dialog to take the path', async () => {
+    if ((await desktop.activeWindowTitle()) === title) await desktop.keys('Return')
+    return waitFor('the dialog to close', async () => !(await isOpen(desktop, title)), {
+      timeoutMs: 1500,
+    }).catch(() => null)
+  })
 }
 
 export async function cancelDialog(desktop: Desktop, title: string): Promise<void> {

@@ -1,10 +1,18 @@
 import type { Locator } from '@playwright/test'
 import type { Desktop } from './desktop/desktop'
+import { waitFor } from './desktop/wait-for'
 
 /** The middle of an element in pixels of the whole screen. */
 export async function screenPointOf(locator: Locator): Promise<{ x: number; y: number }> {
   await locator.waitFor({ state: 'visible' })
-  const box = await locator.boundingBox()
+  await locator.scrollIntoViewIfNeeded()
+  let box = await locator.boundingBox()
+  // What has just appeared around it may still push it about.
+  await waitFor(`${locator} to stand still`, async () => {
+    const before = box
+    box = await locator.boundingBox()
+    return before && box && before.x === box.x && before.y === box.y
+  })
   if (!box) throw new Error(`${locator} has no place on the screen`)
   const [left, top, scale] = await locator
     .page()

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { runInForeground } from './setup/launch.mjs'
 import { projectRoot } from './setup/project.mjs'
@@ -10,7 +10,7 @@ import { SetupError } from './setup/setup-error.mjs'
 await runScript(async () => {
   const [name, ...args] = process.argv.slice(2)
   const benchDir = join(projectRoot, 'bench')
-  const names = readdirSync(benchDir)
+  const names = (existsSync(benchDir) ? readdirSync(benchDir) : [])
     .filter((file) => file.endsWith('.mjs'))
     .map((file) => file.slice(0, -'.mjs'.length))
     .sort()

@@ -26,6 +26,8 @@ export function createInput(env: Environment): Input {
       const at = (from: number, to: number) => Math.round(from + ((to - from) * step) / dragSteps)
       moves.push('mousemove', at(fromX, toX), at(fromY, toY), 'sleep', stepMs / 1000)
     }
+    // A hand trembles before it lets go; a drop target that was just entered is not always ready to take.
+    for (const x of [toX - 1, toX]) moves.push('mousemove', x, toY, 'sleep', stepMs / 1000)
     return xdotool('mousemove', fromX, fromY, 'mousedown', 1, 'sleep', stepMs / 1000, ...moves, 'mouseup', 1)
   }
   return {
@@ -35,6 +37,6 @@ export function createInput(env: Environment): Input {
     click: (x, y, button = 1) => xdotool('mousemove', x, y, 'click', button),
     doubleClick: (x, y) => xdotool('mousemove', x, y, 'click', '--repeat', 2, '--delay', 60, 1),
     drag: (fromX, fromY, toX, toY) => drag(fromX, fromY, toX, toY, 8),
-    dragThing: (fromX, fromY, toX, toY) => drag(fromX, fromY, toX, toY, 50),
+    dragThing: (fromX, fromY, toX, toY) => drag(fromX, fromY, toX, toY, 100),
   }
 }

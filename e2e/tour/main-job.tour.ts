@@ -1,6 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test, testProvider } from '../fixtures'
+import { chooseInDialog } from '../native-dialog'
 import { openAlbum, tourDir } from './album'
 import { sampleAnswer } from './sample-answer'
 
@@ -62,8 +63,7 @@ test('the main job: capture a page, get it as code, export it', async ({ desktop
   await chat.getByRole('button', { name: /Export 2 files/ }).click()
   await desktop.waitForFocus('Choose a folder for the project')
   await album.screen('folder-chooser')
-  await desktop.typeText(projectDir)
-  await desktop.keys('Return')
+  await chooseInDialog(desktop, 'Choose a folder for the project', projectDir)
   await expect(chat.getByRole('dialog')).toContainText('index.html')
   await album.screen('export-plan')
   await chat.getByRole('dialog').getByRole('button', { name: 'Export 2 files' }).click()
