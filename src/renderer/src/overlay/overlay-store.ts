@@ -12,6 +12,22 @@ export interface OverlayState {
   selection: Selection
 }
 
+const frameLimitMs = 150
+
+/**
+ * Calls back when what is drawn now has become a frame. A window shown before that flashes the frame it had last. The
+ * limit is for systems that give hidden windows no frames.
+ */
+function afterNextFrame(callback: () => void): void {
+  let isDone = false
+  const once = () => {
+    if (!isDone) callback()
+    isDone = true
+  }
+  requestAnimationFrame(() => requestAnimationFrame(once))
+  setTimeout(once, frameLimitMs)
+}
+
 export type OverlayStore = ReturnType<typeof createOverlayStore>
 
 /** One display's overlay: paints each frozen frame, tells main when it stands, and holds the selection. */
@@ -40,9 +56,9 @@ export function createOverlayStore(ask: Ask, onPush: OnPush, canvas: HTMLCanvasE
   const stops = [
     onPush('capture.frame', (pushed) => {
       draw(pushed)
-      void ask('capture.painted', { frame: pushed.frame })
       const { packed: _packed, order: _order, ...frame } = pushed
       store.setState({ frame, selection: { state: 'empty' } })
+      afterNextFrame(() => void ask('capture.painted', { frame: frame.frame }))
     }),
     onPush('capture.yield', () => store.setState({ selection: { state: 'empty' } })),
     onPush('capture.clear', clear),
