@@ -1,37 +1,24 @@
 import { randomUUID } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
-import {
-  app,
-  BrowserWindow,
-  clipboard,
-  dialog,
-  globalShortcut,
-  ipcMain,
-  nativeTheme,
-  protocol,
-  session,
-  shell,
-} from 'electron'
-import { AppError, type ErrorInfo, toErrorInfo } from '../shared/errors'
-import { t } from '../shared/i18n'
-import type { AppState, Handlers, Notice } from '../shared/ipc/contract'
-import { findModel, type Provider } from '../shared/models'
+import { join } from 'node:path'
+import { app, BrowserWindow, globalShortcut, ipcMain, nativeTheme, protocol, session, shell } from 'electron'
+import { toErrorInfo } from '../shared/errors'
+import type { AppState } from '../shared/ipc/contract'
 import { openAttachments } from './attachments/attachment-store'
 import { createCapture } from './capture/capture'
 import { createChatService } from './chat/chat-service'
 import { createProviderReply } from './chat/provider-reply'
 import { createRuns } from './chat/runs'
 import { createViewers } from './chat/viewers'
+import { pickFolder } from './dialogs'
 import { createExportService } from './export/export-service'
+import { createHandlers } from './handlers'
 import { openConversations } from './history/conversation-store'
 import { createHotkeys } from './hotkeys'
 import { serveCalls } from './ipc/serve'
 import { createApiKeys } from './keys/api-keys'
 import { type KeychainBackend, openKeychain } from './keys/keychain'
-import { testKey } from './keys/test-key'
 import { openLink } from './links'
-import { checkBaseUrl } from './providers/base-url'
+import { createNotices } from './notices'
 import { openSettings } from './settings/settings-store'
 import { createTray } from './tray'
 import { setAppMenu } from './windows/app-menu'
@@ -99,7 +86,7 @@ export function composeReticle(): Reticle {
   const viewers = createViewers(windows.push)
   const onListChange = () => {
     windows.push('chat', 'conversation.list', chat.list())
-    tray?.update()
+    tray.update()
   }
   const runs = createRuns({
     conversations,
@@ -135,7 +122,7 @@ export function composeReticle(): Reticle {
       const conversation = chat.forCapture(intent, chatWindow.window.webContents.id)
       chat.addToDraft(conversation.id, attachment, true)
       showChat(conversation.id)
-      if (intent === 'build' || intent === 'fix') chat.send(conversation.id, t(`main.intent.${intent}`))
+      if (intent === 'build' || intent === 'fix') chat.sendIntent(conversation.id, intent)
     },
     onFailed: (error) => {
       notices.add(toErrorInfo(error))
@@ -161,55 +148,15 @@ export function composeReticle(): Reticle {
     },
   })
 
-  const exports = createExportService({ conversation: chat.get, pickFolder, newId })
-
-  async function pickFolder(): Promise<string | null> {
-    const last = settings.get().lastExportFolder
-    const { canceled, filePaths } = await dialog.showOpenDialog(chatWindow.window, {
-      title: t('main.dialog.exportFolder'),
-      buttonLabel: t('main.dialog.exportButton'),
-      properties: ['openDirectory', 'createDirectory'],
-      ...(last ? { defaultPath: last } : {}),
-    })
-    const folder = canceled ? undefined : filePaths[0]
-    if (folder) settings.update({ lastExportFolder: folder })
-    return folder ?? null
-  }
-
-  const pickPictures = async (conversationId: string) => {
-    const { filePaths } = await dialog.showOpenDialog(chatWindow.window, {
-      title: t('main.dialog.pickPictures'),
-      properties: ['openFile', 'multiSelections'],
-      filters: [
-        {
-          name: t('main.dialog.pictures'),
-          extensions: ['png', 'jpg', 'jpeg', 'webp', 'gif', 'bmp', 'tiff', 'avif'],
-        },
-      ],
-    })
-    const refused: ErrorInfo[] = []
-    let added = 0
-    for (const path of filePaths) {
-      try {
-        const attachment = await attachments.add(await readFile(path), basename(path), 'picker')
-        chat.addToDraft(conversationId, attachment, true)
-        added += 1
-      } catch (error) {
-        refused.push(
-          error instanceof AppError
-            ? toErrorInfo(error)
-            : { code: 'not-an-image', params: { name: basename(path) } },
-        )
-      }
-    }
-    return { added, refused }
-  }
-
-  const providerOf = (providerId: string): Provider => {
-    const provider = settings.get().providers.find(({ id }) => id === providerId)
-    if (!provider) throw new AppError('no-model')
-    return provider
-  }
+  const exports = createExportService({
+    conversation: chat.get,
+    newId,
+    async pickFolder() {
+      const folder = await pickFolder(chatWindow.window, settings.get().lastExportFolder)
+      if (folder) settings.update({ lastExportFolder: folder })
+      return folder
+    },
+  })
 
   function appState(): AppState {
     return {
@@ -224,106 +171,27 @@ export function composeReticle(): Reticle {
     }
   }
 
-  const show = (webContentsId: number, conversationId: string) => {
-    const conversation = chat.get(conversationId)
-    viewers.attach(webContentsId, conversationId)
-    return conversation
-  }
-
-  const handlers: Handlers = {
-    'app.state': appState,
-    'app.openLink': ({ url }) => openExternally(url),
-    'app.copyText': ({ text }) => clipboard.writeText(text),
-    'app.openSettings': () => {
-      quickAskWindow.hide()
-      showChat(null, 'settings')
-    },
-    'app.dismissNotice': ({ id }) => notices.dismiss(id),
-
-    'window.close': (_, { kind }) => (kind === 'quick-ask' ? quickAskWindow.hide() : chatWindow.hide()),
-    'window.minimize': () => chatWindow.window.minimize(),
-    'window.setSidePane': ({ open }) => chatWindow.setSidePane(open),
-    'window.setHeight': ({ heightDip }) => quickAskWindow.setHeight(heightDip),
-
-    'settings.update': (patch) => {
-      for (const provider of patch.providers ?? []) checkBaseUrl(provider.baseUrl)
-      const choice = patch.model ?? settings.get().model
-      if (patch.model && !findModel(patch.providers ?? settings.get().providers, choice))
-        throw new AppError('no-model')
-      return settings.update(patch)
-    },
-    'hotkeys.set': ({ action, accelerator }) => {
-      try {
-        return hotkeys.set(action, accelerator)
-      } finally {
-        tellApp()
-      }
-    },
-    'hotkeys.suspend': ({ suspended }) => hotkeys.suspend(suspended),
-
-    'keys.set': async ({ providerId, key }) => {
-      await keys.set(providerOf(providerId), key)
-      tellApp()
-    },
-    'keys.remove': async ({ providerId }) => {
-      await keys.remove(providerOf(providerId))
-      tellApp()
-    },
-    'keys.test': async ({ providerId }) => {
-      const provider = providerOf(providerId)
-      return testKey(provider, await keys.get(provider))
-    },
-
-    'conversation.list': async () => {
-      await conversations.loaded
-      return chat.list()
-    },
-    'conversation.open': ({ conversationId }, { webContentsId }) => show(webContentsId, conversationId),
-    'conversation.create': (_, { webContentsId }) => show(webContentsId, chat.create(webContentsId).id),
-    'conversation.delete': ({ conversationId }) => chat.remove(conversationId),
-    'conversation.undelete': ({ conversationId }) => chat.restore(conversationId),
-    'conversation.rename': ({ conversationId, title }) => chat.rename(conversationId, title),
-    'conversation.setThinking': ({ conversationId, thinking }) => chat.setThinking(conversationId, thinking),
-    'conversation.moveToChat': ({ conversationId }) => {
-      quickAskWindow.hide()
-      showChat(conversationId)
-    },
-
-    'draft.setText': ({ conversationId, text }) => chat.setDraftText(conversationId, text),
-    'draft.addPicture': async ({ conversationId, name, bytes, source }) => {
-      const attachment = await attachments.add(bytes, name, source)
-      chat.addToDraft(conversationId, attachment, true)
-      return attachment
-    },
-    'draft.pickPictures': ({ conversationId }) => pickPictures(conversationId),
-    'draft.setPictures': ({ conversationId, attachmentIds }) =>
-      chat.setDraftPictures(conversationId, attachmentIds),
-
-    'run.send': ({ conversationId, text }) => chat.send(conversationId, text),
-    'run.stop': ({ conversationId }) => runs.stop(conversationId),
-    'run.retry': ({ conversationId }) => chat.retry(conversationId),
-    'run.drawn': ({ batch }, { webContentsId }) => viewers.drawn(webContentsId, batch),
-
-    'capture.start': () => void capture.start(),
-    ...capture.handlers,
-
-    'export.choose': ({ conversationId, messageId }, { webContentsId }) =>
-      exports.choose(conversationId, messageId, webContentsId),
-    'export.replan': ({ planId }) => exports.replan(planId),
-    'export.write': ({ planId, paths }) => exports.write(planId, paths),
-    'export.reveal': async ({ planId }) => {
-      const failure = await shell.openPath(exports.folderOf(planId))
-      if (failure)
-        throw new AppError('folder-not-usable', {
-          params: { folder: exports.folderOf(planId) },
-          detail: failure,
-        })
-    },
-  }
-
   serveCalls({
     ipcMain,
-    handlers,
+    handlers: createHandlers({
+      appState,
+      attachments,
+      capture,
+      chat,
+      chatWindow,
+      conversations,
+      exports,
+      hotkeys,
+      keys,
+      notices,
+      openExternally,
+      quickAskWindow,
+      runs,
+      settings,
+      showChat,
+      tellApp,
+      viewers,
+    }),
     identify: windows.identify,
     onBug: (name, error) => console.error(`[${name}]`, error),
   })
@@ -360,20 +228,4 @@ export function composeReticle(): Reticle {
 
 function captureName(): string {
   return `capture-${new Date().toISOString().slice(0, 19).replace(/[T:]/g, '-')}.png`
-}
-
-/** Errors that belong to no reply, kept until the user dismisses them. */
-function createNotices(newId: () => string, first: ErrorInfo | null, onChange: () => void) {
-  let list: Notice[] = first ? [{ id: newId(), error: first }] : []
-  return {
-    list: () => list,
-    add(error: ErrorInfo) {
-      list = [...list, { id: newId(), error }]
-      onChange()
-    },
-    dismiss(id: string) {
-      list = list.filter((notice) => notice.id !== id)
-      onChange()
-    },
-  }
 }

@@ -75,7 +75,7 @@ export function createChatService(options: ChatServiceOptions) {
     viewers.draft(changed, focus)
   }
 
-  const send = (conversationId: string, text: string) => {
+  const send = (conversationId: string, text: string, draftText = '') => {
     const conversation = get(conversationId)
     const { attachments } = conversation.draft
     if (runs.isLive(conversationId)) throw new AppError('busy')
@@ -83,7 +83,7 @@ export function createChatService(options: ChatServiceOptions) {
     const turn: Conversation = {
       ...conversation,
       title: conversation.title || titleFrom(text, now()),
-      draft: { text: '', attachments: [] },
+      draft: { text: draftText, attachments: [] },
       messages: [
         ...conversation.messages,
         { id: newId(), role: 'user', text, attachments, createdAt: now() },
@@ -95,7 +95,11 @@ export function createChatService(options: ChatServiceOptions) {
   return {
     create,
     get,
-    send,
+    send: (conversationId: string, text: string) => send(conversationId, text),
+    /** What a capture was taken for, as a turn of its own; a text that is being typed stays where it is. */
+    sendIntent(conversationId: string, intent: 'build' | 'fix') {
+      send(conversationId, t(`main.intent.${intent}`), get(conversationId).draft.text)
+    },
     addToDraft,
 
     list: (): ConversationSummary[] =>

@@ -10,7 +10,7 @@ import { writeExport } from './write'
 interface ExportServiceOptions {
   conversation: (id: string) => Conversation
   /** The system's folder chooser; null when it was cancelled. */
-  pickFolder: (webContentsId: number) => Promise<string | null>
+  pickFolder: () => Promise<string | null>
   newId: () => string
 }
 
@@ -20,6 +20,8 @@ interface OpenPlan {
   folder: string
   files: PlannedFile[]
 }
+
+export type ExportService = ReturnType<typeof createExportService>
 
 /** Plans wait here between being shown and being confirmed: a window names a plan, never a folder. */
 export function createExportService({ conversation, pickFolder, newId }: ExportServiceOptions) {
@@ -46,12 +48,8 @@ export function createExportService({ conversation, pickFolder, newId }: ExportS
   }
 
   return {
-    async choose(
-      conversationId: string,
-      messageId: string,
-      webContentsId: number,
-    ): Promise<ExportPlan | null> {
-      const picked = await pickFolder(webContentsId)
+    async choose(conversationId: string, messageId: string): Promise<ExportPlan | null> {
+      const picked = await pickFolder()
       if (picked === null) return null
       const folder = await realpath(picked).catch(() => null)
       if (!folder || !(await stat(folder)).isDirectory()) {

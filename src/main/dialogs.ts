@@ -1,0 +1,25 @@
+import { type BrowserWindow, dialog } from 'electron'
+import { t } from '../shared/i18n'
+
+const pictureExtensions = ['png', 'jpg', 'jpeg', 'webp', 'gif', 'bmp', 'tiff', 'avif']
+
+/** The system's folder chooser, opened at `startAt`; null when it was cancelled. */
+export async function pickFolder(parent: BrowserWindow, startAt: string | null): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(parent, {
+    title: t('main.dialog.exportFolder'),
+    buttonLabel: t('main.dialog.exportButton'),
+    properties: ['openDirectory', 'createDirectory'],
+    ...(startAt ? { defaultPath: startAt } : {}),
+  })
+  return canceled ? null : (filePaths[0] ?? null)
+}
+
+/** The system's file chooser for pictures; none when it was cancelled. */
+export async function pickPictureFiles(parent: BrowserWindow): Promise<string[]> {
+  const { filePaths } = await dialog.showOpenDialog(parent, {
+    title: t('main.dialog.pickPictures'),
+    properties: ['openFile', 'multiSelections'],
+    filters: [{ name: t('main.dialog.pictures'), extensions: pictureExtensions }],
+  })
+  return filePaths
+}

@@ -1,0 +1,171 @@
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { clipboard, shell } from 'electron'
+import { AppError, type ErrorInfo, toErrorInfo } from '../shared/errors'
+import type { AppState, Handlers } from '../shared/ipc/contract'
+import { findModel, type Provider } from '../shared/models'
+import type { AttachmentStore } from './attachments/attachment-store'
+import type { Capture } from './capture/capture'
+import type { ChatService } from './chat/chat-service'
+import type { Runs } from './chat/runs'
+import type { Viewers } from './chat/viewers'
+import { pickPictureFiles } from './dialogs'
+import type { ExportService } from './export/export-service'
+import type { ConversationStore } from './history/conversation-store'
+import type { Hotkeys } from './hotkeys'
+import type { ApiKeys } from './keys/api-keys'
+import { testKey } from './keys/test-key'
+import type { Notices } from './notices'
+import { checkBaseUrl } from './providers/base-url'
+import type { SettingsStore } from './settings/settings-store'
+import type { ChatWindow } from './windows/chat-window'
+import type { QuickAskWindow } from './windows/quick-ask-window'
+
+export interface Services {
+  appState: () => AppState
+  attachments: AttachmentStore
+  capture: Capture
+  chat: ChatService
+  chatWindow: ChatWindow
+  conversations: ConversationStore
+  exports: ExportService
+  hotkeys: Hotkeys
+  keys: ApiKeys
+  notices: Notices
+  openExternally: (url: string) => Promise<void>
+  quickAskWindow: QuickAskWindow
+  runs: Runs
+  settings: SettingsStore
+  showChat: (conversationId?: string | null, view?: 'chat' | 'settings') => void
+  /** Sends the app's state to every window that shows it. */
+  tellApp: () => void
+  viewers: Viewers
+}
+
+/** What main answers to each call of the contract, in the contract's order. */
+export function createHandlers(services: Services): Handlers {
+  const { appState, attachments, capture, chat, chatWindow, conversations, exports, hotkeys, keys } = services
+  const { notices, openExternally, quickAskWindow, runs, settings, showChat, tellApp, viewers } = services
+
+  const providerOf = (providerId: string): Provider => {
+    const provider = settings.get().providers.find(({ id }) => id === providerId)
+    if (!provider) throw new AppError('no-model')
+    return provider
+  }
+
+  const show = (webContentsId: number, conversationId: string) => {
+    const conversation = chat.get(conversationId)
+    viewers.attach(webContentsId, conversationId)
+    return conversation
+  }
+
+  const pickPictures = async (conversationId: string) => {
+    const refused: ErrorInfo[] = []
+    let added = 0
+    for (const path of await pickPictureFiles(chatWindow.window)) {
+      const name = basename(path)
+      try {
+        const attachment = await attachments.add(await readFile(path), name, 'picker')
+        chat.addToDraft(conversationId, attachment, true)
+        added += 1
+      } catch (error) {
+        refused.push(
+          error instanceof AppError ? toErrorInfo(error) : { code: 'not-an-image', params: { name } },
+        )
+      }
+    }
+    return { added, refused }
+  }
+
+  return {
+    'app.state': appState,
+    'app.openLink': ({ url }) => openExternally(url),
+    'app.copyText': ({ text }) => clipboard.writeText(text),
+    'app.openSettings': () => {
+      quickAskWindow.hide()
+      showChat(null, 'settings')
+    },
+    'app.dismissNotice': ({ id }) => notices.dismiss(id),
+
+    'window.close': (_, { kind }) => (kind === 'quick-ask' ? quickAskWindow.hide() : chatWindow.hide()),
+    'window.minimize': () => chatWindow.window.minimize(),
+    'window.setSidePane': ({ open }) => chatWindow.setSidePane(open),
+    'window.setHeight': ({ heightDip }) => quickAskWindow.setHeight(heightDip),
+
+    'settings.update': (patch) => {
+      for (const provider of patch.providers ?? []) checkBaseUrl(provider.baseUrl)
+      const choice = patch.model ?? settings.get().model
+      if (patch.model && !findModel(patch.providers ?? settings.get().providers, choice))
+        throw new AppError('no-model')
+      return settings.update(patch)
+    },
+    'hotkeys.set': ({ action, accelerator }) => {
+      try {
+        return hotkeys.set(action, accelerator)
+      } finally {
+        tellApp()
+      }
+    },
+    'hotkeys.suspend': ({ suspended }) => hotkeys.suspend(suspended),
+
+    'keys.set': async ({ providerId, key }) => {
+      await keys.set(providerOf(providerId), key)
+      tellApp()
+    },
+    'keys.remove': async ({ providerId }) => {
+      await keys.remove(providerOf(providerId))
+      tellApp()
+    },
+    'keys.test': async ({ providerId }) => {
+      const provider = providerOf(providerId)
+      const key = await keys.get(provider)
+      if (!key && provider.needsKey) throw new AppError('no-key', { params: { provider: provider.name } })
+      return testKey(provider, key)
+    },
+
+    'conversation.list': async () => {
+      await conversations.loaded
+      return chat.list()
+    },
+    'conversation.open': ({ conversationId }, { webContentsId }) => show(webContentsId, conversationId),
+    'conversation.create': (_, { webContentsId }) => show(webContentsId, chat.create(webContentsId).id),
+    'conversation.delete': ({ conversationId }) => chat.remove(conversationId),
+    'conversation.undelete': ({ conversationId }) => chat.restore(conversationId),
+    'conversation.rename': ({ conversationId, title }) => chat.rename(conversationId, title),
+    'conversation.setThinking': ({ conversationId, thinking }) => chat.setThinking(conversationId, thinking),
+    'conversation.moveToChat': ({ conversationId }) => {
+      quickAskWindow.hide()
+      showChat(conversationId)
+    },
+
+    'draft.setText': ({ conversationId, text }) => chat.setDraftText(conversationId, text),
+    'draft.addPicture': async ({ conversationId, name, bytes, source }) => {
+      const attachment = await attachments.add(bytes, name, source)
+      chat.addToDraft(conversationId, attachment, true)
+      return attachment
+    },
+    'draft.pickPictures': ({ conversationId }) => pickPictures(conversationId),
+    'draft.setPictures': ({ conversationId, attachmentIds }) =>
+      chat.setDraftPictures(conversationId, attachmentIds),
+
+    'run.send': ({ conversationId, text }) => chat.send(conversationId, text),
+    'run.stop': ({ conversationId }) => runs.stop(conversationId),
+    'run.retry': ({ conversationId }) => chat.retry(conversationId),
+    'run.drawn': ({ batch }, { webContentsId }) => viewers.drawn(webContentsId, batch),
+
+    'capture.start': () => void capture.start(),
+    ...capture.handlers,
+
+    'export.choose': ({ conversationId, messageId }) => exports.choose(conversationId, messageId),
+    'export.replan': ({ planId }) => exports.replan(planId),
+    'export.write': ({ planId, paths }) => exports.write(planId, paths),
+    'export.reveal': async ({ planId }) => {
+      const failure = await shell.openPath(exports.folderOf(planId))
+      if (failure)
+        throw new AppError('folder-not-usable', {
+          params: { folder: exports.folderOf(planId) },
+          detail: failure,
+        })
+    },
+  }
+}

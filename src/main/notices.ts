@@ -1,0 +1,24 @@
+import type { ErrorInfo } from '../shared/errors'
+import type { Notice } from '../shared/ipc/contract'
+
+export interface Notices {
+  list(): Notice[]
+  add(error: ErrorInfo): void
+  dismiss(id: string): void
+}
+
+/** Errors that belong to no reply, kept until the user dismisses them. */
+export function createNotices(newId: () => string, first: ErrorInfo | null, onChange: () => void): Notices {
+  let list: Notice[] = first ? [{ id: newId(), error: first }] : []
+  return {
+    list: () => list,
+    add(error) {
+      list = [...list, { id: newId(), error }]
+      onChange()
+    },
+    dismiss(id) {
+      list = list.filter((notice) => notice.id !== id)
+      onChange()
+    },
+  }
+}
