@@ -6,10 +6,14 @@ import { waitFor } from './desktop/wait-for'
 
 export const overlayTitle = 'Reticle capture'
 
-/** Presses the real shortcut and waits until the overlay stands and has the keyboard; answers its page. */
+/** Presses the real shortcut and waits until every overlay stands and one has the keyboard; answers the first's page. */
 export async function startCapture(desktop: Desktop, app: App): Promise<Page> {
   await desktop.keys('ctrl+shift+1')
   await desktop.waitForFocus(overlayTitle)
+  await waitFor('every overlay', async () => {
+    const shown = (await desktop.windows()).filter(({ title }) => title === overlayTitle)
+    return shown.length === app.pages('overlay').length
+  })
   return app.page('overlay')
 }
 

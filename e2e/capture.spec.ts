@@ -40,11 +40,10 @@ test('hotkey, drag, Build it: exactly these pixels reach the provider', async ({
   expect(request.body).toMatchObject({ model: 'glm-5v-turbo', stream: true, thinking: { type: 'enabled' } })
   await waitForOverlaysGone(desktop)
   await desktop.waitForFocus('Reticle')
-  await page.close()
 })
 
 test('a chat window above the region is not in the capture', async ({ desktop, provider, launch }) => {
-  const page = await desktop.showPage('login-broken.html', pageBounds)
+  await desktop.showPage('login-broken.html', pageBounds)
   const region = { x: 360, y: 200, width: 420, height: 400 }
   const seen = await desktop.screenshotPng(region)
   const app = await launch({ settings: { chatBoundsDip: over } })
@@ -56,7 +55,6 @@ test('a chat window above the region is not in the capture', async ({ desktop, p
   const message = lastUserMessage(await provider.nextRequest())
   expect(textOf(message)).toBe('Fix what is broken here.')
   expectSamePixels(imagesOf(message)[0]!.bytes, seen)
-  await page.close()
 })
 
 test('arrow keys, handles and moving adjust the region to the pixel', async ({
@@ -64,7 +62,7 @@ test('arrow keys, handles and moving adjust the region to the pixel', async ({
   provider,
   launch,
 }) => {
-  const page = await desktop.showPage('pricing.html', pageBounds)
+  await desktop.showPage('pricing.html', pageBounds)
   const region = { x: 261, y: 190, width: 346, height: 213 }
   const seen = await desktop.screenshotPng(region)
   const app = await launch({ settings: { chatBoundsDip: beside } })
@@ -93,7 +91,6 @@ test('arrow keys, handles and moving adjust the region to the pixel', async ({
 
   const message = lastUserMessage(await provider.nextRequest())
   expectSamePixels(imagesOf(message)[0]!.bytes, seen)
-  await page.close()
 })
 
 test('Esc leaves, gives the focus back and sends nothing', async ({ desktop, provider, launch }) => {
@@ -113,7 +110,6 @@ test('Esc leaves, gives the focus back and sends nothing', async ({ desktop, pro
   await expect(overlay.getByTestId('selection')).toHaveCount(0)
   await desktop.keys('Escape')
   await waitForOverlaysGone(desktop)
-  await page.close()
 })
 
 test('a whole display by Space, at a scale of 1.25 in physical pixels', async ({
@@ -121,7 +117,7 @@ test('a whole display by Space, at a scale of 1.25 in physical pixels', async ({
   provider,
   launch,
 }) => {
-  const page = await desktop.showPage('pricing.html', pageBounds)
+  await desktop.showPage('pricing.html', pageBounds)
   const whole = await desktop.screenshotPng()
   const region = { x: 200, y: 250, width: 500, height: 375 }
   const part = await desktop.screenshotPng(region)
@@ -142,7 +138,6 @@ test('a whole display by Space, at a scale of 1.25 in physical pixels', async ({
   await expect(overlay.getByTestId('selection-size')).toHaveText('500 × 375')
   await desktop.keys('b')
   expectSamePixels(imagesOf(lastUserMessage(await provider.nextRequest()))[0]!.bytes, part)
-  await page.close()
 })
 
 test('a second start with --capture region opens the overlay of the first', async ({ desktop, launch }) => {

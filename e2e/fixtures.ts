@@ -18,7 +18,7 @@ interface TestFixtures {
   provider: TestProvider
   /** Settings that know the test provider and have chosen its model. */
   providerSettings: Partial<Settings>
-  /** Starts the app; whatever is still running at the end of the test is ended. */
+  /** Starts the app; whatever still runs at the end of the test is ended, foreign pages too. */
   launch: (options?: Omit<LaunchOptions, 'desktop'>) => Promise<App>
 }
 
@@ -57,6 +57,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await testInfo.attach('screen', { body: await desktop.screenshotPng(), contentType: 'image/png' })
     }
     for (const app of started) await app.kill().catch(() => undefined)
+    await desktop.closePages()
     const problems = started.flatMap((app) => app.problems)
     if (problems.length > 0) throw new Error(`errors the test did not expect:\n${problems.join('\n')}`)
   },

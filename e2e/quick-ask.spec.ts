@@ -32,7 +32,6 @@ test('hotkey, type, answer in place, Esc gives the focus back', async ({ desktop
   await desktop.keys('Escape')
   await desktop.waitForFocus(pageTitle)
   expect((await desktop.windows()).map(({ title }) => title)).not.toContain(quickTitle)
-  await page.close()
 })
 
 test('opened again, it keeps the keyboard and asks on', async ({ desktop, provider, launch }) => {

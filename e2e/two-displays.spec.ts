@@ -9,6 +9,7 @@ test.use({ displays: 'two' })
 const { left, right } = twoDisplays
 const onLeft = { x: 40, y: 40, width: 700, height: 600 }
 const onRight = { x: right.x + 90, y: 120, width: 1200, height: 800 }
+const quickTitle = 'Reticle quick question'
 const chatPlace = { x: 780, y: 20, width: 460, height: 660 }
 
 test('each display freezes under an overlay of exactly its size', async ({ desktop, launch }) => {
@@ -31,8 +32,8 @@ test('a region of the second display reaches the provider to the pixel', async (
   provider,
   launch,
 }) => {
-  const first = await desktop.showPage('login-broken.html', onLeft, 'Left page')
-  const second = await desktop.showPage('pricing.html', onRight, 'Right page')
+  await desktop.showPage('login-broken.html', onLeft, 'Left page')
+  await desktop.showPage('pricing.html', onRight, 'Right page')
   const region = { x: right.x + 300, y: 300, width: 640, height: 333 }
   const seen = await desktop.screenshotPng(region)
   const app = await launch({ settings: { chatBoundsDip: chatPlace } })
@@ -43,13 +44,11 @@ test('a region of the second display reaches the provider to the pixel', async (
   await desktop.keys('b')
   expectSamePixels(imagesOf(lastUserMessage(await provider.nextRequest()))[0]!.bytes, seen)
   await waitForOverlaysGone(desktop)
-  await first.close()
-  await second.close()
 })
 
 test('drawing on one display drops the selection of the other', async ({ desktop, provider, launch }) => {
-  const first = await desktop.showPage('login-broken.html', onLeft, 'Left page')
-  const second = await desktop.showPage('pricing.html', onRight, 'Right page')
+  await desktop.showPage('login-broken.html', onLeft, 'Left page')
+  await desktop.showPage('pricing.html', onRight, 'Right page')
   const region = { x: 60, y: 80, width: 420, height: 360 }
   const seen = await desktop.screenshotPng(region)
   const app = await launch({ settings: { chatBoundsDip: chatPlace } })
@@ -66,6 +65,23 @@ test('drawing on one display drops the selection of the other', async ({ desktop
   await desktop.keys('b')
   expectSamePixels(imagesOf(lastUserMessage(await provider.nextRequest()))[0]!.bytes, seen)
   await waitForOverlaysGone(desktop)
-  await first.close()
-  await second.close()
+})
+
+test('the quick question opens on the display of the pointer', async ({ desktop, launch }) => {
+  await launch({ settings: { chatBoundsDip: chatPlace } })
+  for (const display of [right, left]) {
+    await desktop.move(display.x + 600, 500)
+    await desktop.keys('ctrl+shift+2')
+    await desktop.waitForFocus(quickTitle)
+    await waitFor('the window on that display', async () =>
+      (await desktop.windows()).some(
+        ({ title, x, width }) =>
+          title === quickTitle && x >= display.x && x + width <= display.x + display.width,
+      ),
+    )
+    await desktop.keys('Escape')
+    await waitFor('the window to hide', async () =>
+      (await desktop.windows()).every(({ title }) => title !== quickTitle),
+    )
+  }
 })

@@ -28,6 +28,8 @@ export interface Desktop extends Input {
   waitForFocus(title: string | RegExp): Promise<void>
   /** Shows a file of `e2e/pages/` in a foreign window at exact bounds. */
   showPage(name: string, bounds: Rect, title?: string): Promise<ShownPage>
+  /** Closes whatever `showPage` has opened. */
+  closePages(): Promise<void>
   startTray(): TrayPanel
   stop(): Promise<void>
 }
@@ -54,6 +56,11 @@ export async function startDesktop(layout: DisplayLayout): Promise<Desktop> {
     const manager = await startWindowManager(folder, env)
     stops.push(manager.stop)
     await run('xsetroot', ['-solid', '#3a4a5c'], { env })
+    const pages: ShownPage[] = []
+    const closePages = async () => {
+      for (const page of pages.splice(0)) await page.close()
+    }
+    stops.push(closePages)
     const clipboard = createClipboard(env)
     stops.push(clipboard.stop)
 
@@ -78,8 +85,12 @@ export async function startDesktop(layout: DisplayLayout): Promise<Desktop> {
           throw new Error(`${(error as Error).message}; it is on “${last}”`)
         })
       },
-      showPage: (name, bounds, title = `Sample ${name}`) =>
-        showPage({ env, folder, pagePath: join(pagesDir, name), title, bounds }),
+      async showPage(name, bounds, title = `Sample ${name}`) {
+        const page = await showPage({ env, folder, pagePath: join(pagesDir, name), title, bounds })
+        pages.push(page)
+        return page
+      },
+      closePages,
       startTray: () => startTrayPanel(env),
       stop,
     }

@@ -152,7 +152,10 @@ export function composeReticle(): Reticle {
     conversation: chat.get,
     newId,
     async pickFolder() {
-      const folder = await pickFolder(chatWindow.window, settings.get().lastExportFolder)
+      const folder = await pickFolder(
+        chatWindow.window,
+        settings.get().lastExportFolder ?? app.getPath('documents'),
+      )
       if (folder) settings.update({ lastExportFolder: folder })
       return folder
     },
@@ -218,6 +221,7 @@ export function composeReticle(): Reticle {
     quickAsk: quickAskWindow.show,
     async shutDown() {
       quitting = true
+      chatWindow.savePlace()
       hotkeys.stop()
       tray.stop()
       await conversations.flush()

@@ -4,12 +4,13 @@ import { t } from '../shared/i18n'
 const pictureExtensions = ['png', 'jpg', 'jpeg', 'webp', 'gif', 'bmp', 'tiff', 'avif']
 
 /** The system's folder chooser, opened at `startAt`; null when it was cancelled. */
-export async function pickFolder(parent: BrowserWindow, startAt: string | null): Promise<string | null> {
+export async function pickFolder(parent: BrowserWindow, startAt: string): Promise<string | null> {
   const { canceled, filePaths } = await dialog.showOpenDialog(parent, {
     title: t('main.dialog.exportFolder'),
     buttonLabel: t('main.dialog.exportButton'),
     properties: ['openDirectory', 'createDirectory'],
-    ...(startAt ? { defaultPath: startAt } : {}),
+    // Without one, GTK opens on "Recent", where a typed folder cannot be confirmed.
+    defaultPath: startAt,
   })
   return canceled ? null : (filePaths[0] ?? null)
 }

@@ -9,14 +9,17 @@ function wantsCapture(argv: readonly string[]): boolean {
   return argv.includes('--capture=region') || argv[argv.indexOf('--capture') + 1] === 'region'
 }
 
-if (!app.requestSingleInstanceLock()) {
+// Told as data: Chromium reorders the command line it hands to the first instance.
+const request = { capture: wantsCapture(process.argv) }
+
+if (!app.requestSingleInstanceLock(request)) {
   // The first instance has been told and shows itself.
   app.quit()
 } else {
   void app.whenReady().then(() => {
     const reticle = composeReticle()
-    app.on('second-instance', (_event, argv) => {
-      if (wantsCapture(argv)) reticle.captureRegion()
+    app.on('second-instance', (_event, _argv, _folder, asked) => {
+      if ((asked as Partial<typeof request> | null)?.capture) reticle.captureRegion()
       else reticle.showChat()
     })
     app.on('activate', () => reticle.showChat())
@@ -31,6 +34,6 @@ if (!app.requestSingleInstanceLock()) {
         app.quit()
       })
     })
-    if (wantsCapture(process.argv)) reticle.captureRegion()
+    if (request.capture) reticle.captureRegion()
   })
 }

@@ -150,15 +150,13 @@ interface ApiErrorLike {
   error: unknown
 }
 
-/** The SDK's APIError by its shape, so that its classes need not be loaded to ask. */
+/**
+ * The SDK's APIError for an answer the server gave, by its shape: a connection that failed has neither status nor body,
+ * and class names do not survive the build.
+ */
 function isApiError(error: unknown): error is ApiErrorLike {
-  return (
-    error instanceof Error &&
-    'status' in error &&
-    'error' in error &&
-    error.constructor.name !== 'APIConnectionError' &&
-    error.constructor.name !== 'APIConnectionTimeoutError'
-  )
+  const { status, error: body } = Object(error) as Partial<ApiErrorLike>
+  return error instanceof Error && (status !== undefined || body !== undefined)
 }
 
 function faultOf(error: unknown, names: FaultNames) {

@@ -13,6 +13,8 @@ export interface ChatWindow {
   show(): void
   hide(): void
   setSidePane(open: boolean): void
+  /** Remembers the place now, before the app ends. */
+  savePlace(): void
 }
 
 interface ChatWindowOptions {
@@ -39,13 +41,16 @@ export function createChatWindow(options: ChatWindowOptions): ChatWindow {
   let paneDip = 0
   let saveTimer: NodeJS.Timeout | undefined
 
+  const savePlace = () => {
+    clearTimeout(saveTimer)
+    saveTimer = undefined
+    if (window.isDestroyed() || window.isMinimized()) return
+    const bounds = window.getBounds()
+    saveBounds({ ...bounds, width: Math.max(minSizeDip.width, bounds.width - paneDip) })
+  }
   const remember = () => {
     clearTimeout(saveTimer)
-    saveTimer = setTimeout(() => {
-      if (window.isDestroyed() || window.isMinimized()) return
-      const bounds = window.getBounds()
-      saveBounds({ ...bounds, width: Math.max(minSizeDip.width, bounds.width - paneDip) })
-    }, 300)
+    saveTimer = setTimeout(savePlace, 300)
   }
   window.on('move', remember)
   window.on('resize', remember)
@@ -63,6 +68,9 @@ export function createChatWindow(options: ChatWindowOptions): ChatWindow {
       window.focus()
     },
     hide: () => window.hide(),
+    savePlace() {
+      if (saveTimer) savePlace()
+    },
     setSidePane(open) {
       if (open === paneDip > 0) return
       const bounds = window.getBounds()
