@@ -22,8 +22,8 @@ export function packPixels(pixels: Uint32Array, width: number, into: Uint32Array
   const flush = (to: number) => {
     if (to === literalFrom) return
     into[out] = ((to - literalFrom) << 2) | literal
-    into.set(pixels.subarray(literalFrom, to), out + 1)
-    out += 1 + to - literalFrom
+    out += 1
+    for (let index = literalFrom; index < to; index += 1, out += 1) into[out] = pixels[index]!
   }
   while (at < end) {
     const pixel = pixels[at]!

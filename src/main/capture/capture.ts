@@ -1,4 +1,4 @@
-import { screen } from 'electron'
+import { type BrowserWindow, type Display, screen } from 'electron'
 import type { Intent } from '../../shared/conversation'
 import { AppError } from '../../shared/errors'
 import { intersect } from '../../shared/geometry'
@@ -6,11 +6,13 @@ import type { Caller, Handlers } from '../../shared/ipc/contract'
 import { limits } from '../../shared/limits'
 import { encodePng } from '../attachments/pictures'
 import type { Windows } from '../windows/secure-window'
-import { cropPicture, grabDisplays, loadGrabber, type ScreenPicture } from './grab'
-import { createOverlays, pointerDisplay } from './overlays'
+import { createGrabber } from './grab'
+import { createOverlays, pointerDisplay, showOverlay } from './overlays'
+import { cropPicture, packPicture, type ScreenPicture } from './picture'
 
 // Time the desktop gets to repaint what was behind our own windows before the screen is frozen.
 const settleMs = 90
+const paintLimitMs = 4_000
 
 interface CaptureOptions {
   windows: Windows
@@ -36,13 +38,21 @@ interface Frozen {
 
 /** Freeze first, then select: every display is taken before anything of ours is drawn. */
 export function createCapture({ windows, onTaken, onFailed }: CaptureOptions): Capture {
-  const overlays = createOverlays(windows)
+  const grabber = createGrabber()
   let lastFrame = 0
   let state: 'idle' | 'freezing' | 'selecting' = 'idle'
   // By the overlay's webContents id.
   const frozen = new Map<number, Frozen>()
   const painted = new Map<number, () => void>()
-  let hiddenByUs: Electron.BrowserWindow[] = []
+  let hiddenByUs: BrowserWindow[] = []
+
+  const overlays = createOverlays({
+    windows,
+    onLost() {
+      // While freezing, the missing answer ends the capture.
+      if (state === 'selecting') leave()
+    },
+  })
 
   const hideOwnWindows = async () => {
     hiddenByUs = windows.all().filter((window) => window.isVisible() && !window.isMinimized())
@@ -55,41 +65,65 @@ export function createCapture({ windows, onTaken, onFailed }: CaptureOptions): C
     overlays.hide()
     for (const window of hiddenByUs) if (!window.isDestroyed()) window.showInactive()
     hiddenByUs = []
-    for (const [webContentsId] of frozen) windows.push(webContentsId, 'capture.clear', null)
+    for (const [webContentsId, { picture }] of frozen) {
+      windows.push(webContentsId, 'capture.clear', null)
+      picture.pixels.fill(0)
+    }
     frozen.clear()
     painted.clear()
     state = 'idle'
   }
 
+  const fail = (error: unknown) => {
+    leave()
+    onFailed(error)
+  }
+
+  const paint = async (
+    window: BrowserWindow,
+    display: Display,
+    picture: ScreenPicture,
+    hasPointer: boolean,
+  ) => {
+    const { id } = window.webContents
+    lastFrame += 1
+    const frame = lastFrame
+    frozen.set(id, { frame, picture })
+    const done = new Promise<void>((resolve, reject) => {
+      const timer = setTimeout(() => reject(new AppError('capture-failed')), paintLimitMs)
+      painted.set(frame, () => {
+        clearTimeout(timer)
+        resolve()
+      })
+    })
+    windows.push(id, 'capture.frame', {
+      frame,
+      sizePx: { width: picture.widthPx, height: picture.heightPx },
+      packed: packPicture(picture),
+      order: picture.order,
+      scaleFactor: display.scaleFactor,
+      pointerHere: hasPointer,
+    })
+    await done
+    showOverlay(window, hasPointer)
+    grabber.keepOutOfTaskbar(window)
+  }
+
   const freeze = async () => {
     await hideOwnWindows()
     const displays = screen.getAllDisplays()
-    const pictures = await grabDisplays(displays)
     const windowsByDisplay = await overlays.prepare(displays)
-    const focused = pointerDisplay().id
-    const shown = displays.map(async (display, index) => {
-      const window = windowsByDisplay.get(display.id)
-      const picture = pictures[index]
-      if (!window || !picture) return
-      const { id } = window.webContents
-      lastFrame += 1
-      const frame = lastFrame
-      frozen.set(id, { frame, picture })
-      const done = new Promise<void>((resolve) => painted.set(frame, resolve))
-      windows.push(id, 'capture.frame', {
-        frame,
-        sizePx: { width: picture.widthPx, height: picture.heightPx },
-        pixels: picture.rgba,
-        scaleFactor: display.scaleFactor,
-        pointerHere: display.id === focused,
-      })
-      await done
-      if (display.id === focused) {
-        window.show()
-        window.focus()
-      } else window.showInactive()
-    })
-    await Promise.all(shown)
+    for (const window of windowsByDisplay.values()) grabber.avoidFlash(window)
+    const pictures = await grabber.grab(displays)
+    const pointerOn = pointerDisplay().id
+    await Promise.all(
+      displays.map((display, index) => {
+        const window = windowsByDisplay.get(display.id)
+        const picture = pictures[index]
+        if (!window || !picture) throw new AppError('capture-failed')
+        return paint(window, display, picture, display.id === pointerOn)
+      }),
+    )
   }
 
   const owned = (frame: number, { webContentsId }: Caller): Frozen => {
@@ -98,23 +132,31 @@ export function createCapture({ windows, onTaken, onFailed }: CaptureOptions): C
     return mine
   }
 
+  const onDisplaysChanged = () => {
+    // What is frozen no longer is what the displays show, or where they are.
+    if (state === 'selecting') leave()
+    if (state === 'idle') void overlays.prepare(screen.getAllDisplays())
+  }
+
   return {
     async start() {
       if (state !== 'idle') return
       state = 'freezing'
       try {
+        // Called back from a global shortcut, promises go on only with the next event, which may be a long way off.
+        await new Promise<void>((resolve) => process.nextTick(resolve))
         await freeze()
         state = 'selecting'
       } catch (error) {
-        leave()
-        onFailed(error)
+        fail(error)
       }
     },
     warmUp() {
-      void loadGrabber()
+      void grabber.warmUp()
       void overlays.prepare(screen.getAllDisplays())
-      screen.on('display-added', () => void overlays.prepare(screen.getAllDisplays()))
-      screen.on('display-removed', () => void overlays.prepare(screen.getAllDisplays()))
+      screen.on('display-added', onDisplaysChanged)
+      screen.on('display-removed', onDisplaysChanged)
+      screen.on('display-metrics-changed', onDisplaysChanged)
     },
     handlers: {
       'capture.painted': ({ frame }) => painted.get(frame)?.(),
@@ -135,7 +177,7 @@ export function createCapture({ windows, onTaken, onFailed }: CaptureOptions): C
         hiddenByUs = []
         leave()
         try {
-          await onTaken(await encodePng(cut.rgba, cut.widthPx, cut.heightPx), intent)
+          await onTaken(await encodePng(cut.pixels, cut.widthPx, cut.heightPx), intent)
         } catch (error) {
           onFailed(error)
         }

@@ -7,19 +7,23 @@ export interface Overlays {
   hide(): void
 }
 
+interface OverlaysOptions {
+  windows: Windows
+  /** An overlay went away by itself (closed, or its page crashed); the next `prepare` makes a new one. */
+  onLost: () => void
+}
+
 /** One warm, hidden window per display, so that a capture only has to paint and show. */
-export function createOverlays(windows: Windows): Overlays {
-  const overlays = new Map<number, { window: BrowserWindow; ready: Promise<void> }>()
+export function createOverlays({ windows, onLost }: OverlaysOptions): Overlays {
+  const overlays = new Map<number, { display: Display; window: BrowserWindow; ready: Promise<void> }>()
 
   const make = (display: Display) => {
     const window = windows.create('overlay', {
       ...display.bounds,
-      // Without it the window came out a pixel short, and panels would stay above it.
-      fullscreen: true,
       alwaysOnTop: true,
       skipTaskbar: true,
-      resizable: false,
-      movable: false,
+      minimizable: false,
+      maximizable: false,
       enableLargerThanScreen: true,
       hasShadow: false,
       backgroundColor: '#000000',
@@ -29,21 +33,24 @@ export function createOverlays(windows: Windows): Overlays {
     })
     window.setAlwaysOnTop(true, 'screen-saver')
     const ready = new Promise<void>((resolve) => window.webContents.once('did-finish-load', () => resolve()))
-    return { window, ready }
+    window.webContents.on('render-process-gone', () => window.destroy())
+    window.once('closed', () => {
+      if (overlays.get(display.id)?.window !== window) return
+      overlays.delete(display.id)
+      onLost()
+    })
+    return { display, window, ready }
   }
 
   return {
     async prepare(displays) {
-      for (const [id, { window }] of overlays) {
-        if (window.isDestroyed() || !displays.some((display) => display.id === id)) {
-          window.destroy()
-          overlays.delete(id)
-        }
+      for (const [id, { display, window }] of overlays) {
+        if (displays.some((now) => now.id === id && isSamePlace(now, display))) continue
+        overlays.delete(id)
+        window.destroy()
       }
       for (const display of displays) {
-        const known = overlays.get(display.id)
-        if (!known) overlays.set(display.id, make(display))
-        else if (!sameBounds(known.window.getBounds(), display.bounds)) known.window.setBounds(display.bounds)
+        if (!overlays.has(display.id)) overlays.set(display.id, make(display))
       }
       await Promise.all([...overlays.values()].map(({ ready }) => ready))
       return new Map([...overlays].map(([id, { window }]) => [id, window]))
@@ -54,8 +61,20 @@ export function createOverlays(windows: Windows): Overlays {
   }
 }
 
-function sameBounds(a: Display['bounds'], b: Display['bounds']): boolean {
-  return a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height
+/**
+ * Shows a hidden overlay over its whole display, panels included. Full screen only now: Chromium would show the window
+ * at once, and without it the window comes out a pixel short.
+ */
+export function showOverlay(window: BrowserWindow, withFocus: boolean): void {
+  if (!window.isFullScreen()) window.setFullScreen(true)
+  if (withFocus) window.show()
+  else window.showInactive()
+  if (withFocus) window.focus()
+}
+
+function isSamePlace(a: Display, b: Display): boolean {
+  const same = (['x', 'y', 'width', 'height'] as const).every((side) => a.bounds[side] === b.bounds[side])
+  return same && a.scaleFactor === b.scaleFactor
 }
 
 /** The display the pointer is on now. */

@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla'
 import type { Intent } from '../../../shared/conversation'
 import { dipToPx, type Size } from '../../../shared/geometry'
 import type { CaptureFrame } from '../../../shared/ipc/contract'
+import { limits } from '../../../shared/limits'
 import { unpackToRgba } from '../../../shared/pixel-runs'
 import type { Ask, OnPush } from '../ipc'
 import { rectOf, type Selection, type SelectionEvent, select } from './selection'
@@ -81,7 +82,7 @@ export function createOverlayStore(ask: Ask, onPush: OnPush, canvas: HTMLCanvasE
       const rect = rectOf(selection)
       if (!frame || !rect) return
       const rectPx = dipToPx(rect, frame.scaleFactor)
-      if (rectPx.width > 0 && rectPx.height > 0)
+      if (Math.min(rectPx.width, rectPx.height) >= limits.selectionMinPx)
         void ask('capture.take', { frame: frame.frame, rectPx, intent })
     },
     cancel: () => void ask('capture.cancel'),
