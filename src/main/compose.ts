@@ -80,7 +80,11 @@ export function composeReticle(): Reticle {
     backgroundColor: backgroundColor(),
     isQuitting: () => quitting,
   })
-  const quickAskWindow = createQuickAskWindow({ windows, backgroundColor })
+  const quickAskWindow = createQuickAskWindow({
+    windows,
+    backgroundColor,
+    pointerDisplay: () => capture.pointerDisplay(),
+  })
 
   // Conversations and runs
   const viewers = createViewers(windows.push)
@@ -224,6 +228,7 @@ export function composeReticle(): Reticle {
       chatWindow.savePlace()
       hotkeys.stop()
       tray.stop()
+      capture.stop()
       await conversations.flush()
       for (const window of BrowserWindow.getAllWindows()) window.destroy()
     },

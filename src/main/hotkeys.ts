@@ -34,7 +34,8 @@ export function createHotkeys({ globalShortcut, settings, save, run }: HotkeysOp
   const register = (action: HotkeyAction, accelerator: string): boolean => {
     if (!isUsableAccelerator(accelerator)) return false
     try {
-      if (!globalShortcut.register(accelerator, run[action])) return false
+      // Called back from a global shortcut, promises go on only with the next event, which may be a long way off.
+      if (!globalShortcut.register(accelerator, () => process.nextTick(run[action]))) return false
     } catch {
       return false
     }

@@ -7,7 +7,7 @@ import { limits } from '../../shared/limits'
 import { encodePng } from '../attachments/pictures'
 import type { Windows } from '../windows/secure-window'
 import { createGrabber } from './grab'
-import { createOverlays, pointerDisplay, showOverlay } from './overlays'
+import { createOverlays, showOverlay } from './overlays'
 import { cropPicture, packPicture, type ScreenPicture } from './picture'
 
 // Time the desktop gets to repaint what was behind our own windows before the screen is frozen.
@@ -28,6 +28,9 @@ export interface Capture {
   start(): Promise<void>
   /** Makes the overlay windows ready ahead of the first hotkey. */
   warmUp(): void
+  stop(): void
+  /** The display the pointer is on now. */
+  pointerDisplay(): Promise<Display>
   handlers: Pick<Handlers, CaptureCalls>
 }
 
@@ -115,7 +118,7 @@ export function createCapture({ windows, onTaken, onFailed }: CaptureOptions): C
     const windowsByDisplay = await overlays.prepare(displays)
     for (const window of windowsByDisplay.values()) grabber.avoidFlash(window)
     const pictures = await grabber.grab(displays)
-    const pointerOn = pointerDisplay().id
+    const pointerOn = (await grabber.pointerDisplay(displays)).id
     await Promise.all(
       displays.map((display, index) => {
         const window = windowsByDisplay.get(display.id)
@@ -143,8 +146,6 @@ export function createCapture({ windows, onTaken, onFailed }: CaptureOptions): C
       if (state !== 'idle') return
       state = 'freezing'
       try {
-        // Called back from a global shortcut, promises go on only with the next event, which may be a long way off.
-        await new Promise<void>((resolve) => process.nextTick(resolve))
         await freeze()
         state = 'selecting'
       } catch (error) {
@@ -158,6 +159,13 @@ export function createCapture({ windows, onTaken, onFailed }: CaptureOptions): C
       screen.on('display-removed', onDisplaysChanged)
       screen.on('display-metrics-changed', onDisplaysChanged)
     },
+    stop() {
+      screen.off('display-added', onDisplaysChanged)
+      screen.off('display-removed', onDisplaysChanged)
+      screen.off('display-metrics-changed', onDisplaysChanged)
+      grabber.stop()
+    },
+    pointerDisplay: () => grabber.pointerDisplay(screen.getAllDisplays()),
     handlers: {
       'capture.painted': ({ frame }) => painted.get(frame)?.(),
       'capture.claim': ({ frame }, caller) => {

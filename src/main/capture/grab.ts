@@ -1,4 +1,4 @@
-import { type BrowserWindow, type Display, desktopCapturer } from 'electron'
+import { type BrowserWindow, type Display, desktopCapturer, screen } from 'electron'
 import { AppError } from '../../shared/errors'
 import { displaySizePx, matchMonitors } from './match-monitors'
 import type { ScreenPicture } from './picture'
@@ -13,6 +13,8 @@ export interface Grabber {
    * @throws AppError capture-failed
    */
   grab(displays: readonly Display[]): Promise<ScreenPicture[]>
+  /** The display the pointer is on now. */
+  pointerDisplay(displays: readonly Display[]): Promise<Display>
   /** Keeps a window from flashing its background when it is shown after the next `grab`, where the system would. */
   avoidFlash(window: BrowserWindow): void
   /** Keeps a window that is being shown out of taskbars, where Electron does not. */
@@ -37,7 +39,7 @@ export function createGrabber(): Grabber {
     if (native && process.platform === 'linux') x11 ??= await openX11Screen(process.env.DISPLAY)
   }
 
-  const readX11 = async (screen: X11Screen, monitors: Monitor[]): Promise<ScreenPicture[]> => {
+  const readX11 = async (connection: X11Screen, monitors: Monitor[]): Promise<ScreenPicture[]> => {
     const parts = monitors.map(({ x, y, width, height }, index) => {
       const bytes = width * height * 4
       const kept = buffers[index]
@@ -47,7 +49,7 @@ export function createGrabber(): Grabber {
       }
     })
     buffers = parts.map(({ into }) => into)
-    await screen.read(parts)
+    await connection.read(parts)
     return parts.map(({ rectPx, into }) => ({
       pixels: into,
       order: 'bgrx',
@@ -75,6 +77,23 @@ export function createGrabber(): Grabber {
       } catch (error) {
         throw new AppError('capture-failed', { cause: error })
       }
+    },
+    async pointerDisplay(displays) {
+      await warmUp()
+      if (native && x11) {
+        // Electron's own answer is the last place it saw the pointer at: over one of its windows.
+        const { x, y } = await x11.pointerPx().catch(() => ({ x: -1, y: -1 }))
+        const index = matchMonitors(listMonitors(native), displays).findIndex(
+          (monitor) =>
+            x >= monitor.x &&
+            x < monitor.x + monitor.width &&
+            y >= monitor.y &&
+            y < monitor.y + monitor.height,
+        )
+        const display = displays[index]
+        if (display) return display
+      }
+      return screen.getDisplayNearestPoint(screen.getCursorScreenPoint())
     },
     avoidFlash: (window) => x11?.leaveUnpainted(window.getNativeWindowHandle()),
     keepOutOfTaskbar(window) {

@@ -1,4 +1,4 @@
-import { type BrowserWindow, type Display, screen } from 'electron'
+import type { BrowserWindow, Display } from 'electron'
 import type { Windows } from '../windows/secure-window'
 
 export interface Overlays {
@@ -75,9 +75,4 @@ export function showOverlay(window: BrowserWindow, withFocus: boolean): void {
 function isSamePlace(a: Display, b: Display): boolean {
   const same = (['x', 'y', 'width', 'height'] as const).every((side) => a.bounds[side] === b.bounds[side])
   return same && a.scaleFactor === b.scaleFactor
-}
-
-/** The display the pointer is on now. */
-export function pointerDisplay(): Display {
-  return screen.getDisplayNearestPoint(screen.getCursorScreenPoint())
 }

@@ -4,6 +4,7 @@ import type { Rect } from '../../shared/geometry'
 const changeWindowAttributes = 2
 const internAtom = 16
 const sendEvent = 25
+const queryPointer = 38
 const getImage = 73
 
 function request(code: number, detail: number, bytes: number): Buffer {
@@ -26,6 +27,13 @@ export function getImageRequest(drawable: number, { x, y, width, height }: Rect)
   made.writeUInt16LE(width, 12)
   made.writeUInt16LE(height, 14)
   made.writeUInt32LE(0xffffffff, 16)
+  return made
+}
+
+/** Asks where the pointer is; the reply has its place in the root window in its bytes 16 to 19. */
+export function queryPointerRequest(root: number): Buffer {
+  const made = request(queryPointer, 0, 8)
+  made.writeUInt32LE(root, 4)
   return made
 }
 

@@ -1,11 +1,12 @@
 import { createConnection, type Socket } from 'node:net'
-import type { Rect } from '../../shared/geometry'
+import type { Point, Rect } from '../../shared/geometry'
 import {
   addStatesRequest,
   getImageRequest,
   grabServer,
   internAtomRequest,
   noBackgroundRequest,
+  queryPointerRequest,
   ungrabServer,
 } from './x11-requests'
 import { localDisplayNumber, openingRequest, readRoot } from './x11-setup'
@@ -26,6 +27,8 @@ export interface X11Screen {
    * blue, green, red, unused. Rejects when the server refuses or goes away.
    */
   read(parts: readonly { rectPx: Rect; into: Buffer }[]): Promise<void>
+  /** Where the pointer is now, physical pixels of the root window. */
+  pointerPx(): Promise<Point>
   close(): void
 }
 
@@ -67,19 +70,33 @@ async function createScreen(socket: Stream, root: number): Promise<X11Screen> {
   const netWmState = await atom('_NET_WM_STATE')
   const states = [await atom('_NET_WM_STATE_SKIP_TASKBAR'), await atom('_NET_WM_STATE_SKIP_PAGER')] as const
   const atoms = { netWmState, states }
+  // Replies come in the order of the requests: each asks when the one before has its answer.
+  let last: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = last.then(work, work)
+    last = mine
+    return mine
+  }
   return {
     leaveUnpainted: (handle) => socket.write(noBackgroundRequest(handle.readUInt32LE())),
     keepOutOfTaskbar: (handle) => socket.write(addStatesRequest(root, handle.readUInt32LE(), atoms)),
-    async read(parts) {
-      const requests = parts.map(({ rectPx }) => getImageRequest(root, rectPx))
-      // Held still in between, so that several displays show the same instant.
-      socket.write(Buffer.concat([grabServer, ...requests, ungrabServer]))
-      for (const { rectPx, into } of parts) {
-        const bytes = (await reply()).readUInt32LE(4) * 4
-        if (bytes !== rectPx.width * rectPx.height * 4) throw new Error('a picture of another size')
-        await socket.take(into.subarray(0, bytes))
-      }
-    },
+    read: (parts) =>
+      inTurn(async () => {
+        const requests = parts.map(({ rectPx }) => getImageRequest(root, rectPx))
+        // Held still in between, so that several displays show the same instant.
+        socket.write(Buffer.concat([grabServer, ...requests, ungrabServer]))
+        for (const { rectPx, into } of parts) {
+          const bytes = (await reply()).readUInt32LE(4) * 4
+          if (bytes !== rectPx.width * rectPx.height * 4) throw new Error('a picture of another size')
+          await socket.take(into.subarray(0, bytes))
+        }
+      }),
+    pointerPx: () =>
+      inTurn(async () => {
+        socket.write(queryPointerRequest(root))
+        const answer = await reply()
+        return { x: answer.readInt16LE(16), y: answer.readInt16LE(18) }
+      }),
     close: socket.end,
   }
 }

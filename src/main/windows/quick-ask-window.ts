@@ -1,4 +1,4 @@
-import { type BrowserWindow, screen } from 'electron'
+import { type BrowserWindow, type Display, screen } from 'electron'
 import type { Windows } from './secure-window'
 
 const widthDip = 640
@@ -16,10 +16,12 @@ export interface QuickAskWindow {
 interface QuickAskOptions {
   windows: Windows
   backgroundColor: () => string
+  pointerDisplay: () => Promise<Display>
 }
 
 /** The quick-ask window, made at its first use and kept warm from then on. */
-export function createQuickAskWindow({ windows, backgroundColor }: QuickAskOptions): QuickAskWindow {
+export function createQuickAskWindow(options: QuickAskOptions): QuickAskWindow {
+  const { windows, backgroundColor, pointerDisplay } = options
   let window: BrowserWindow | null = null
 
   const make = () => {
@@ -41,8 +43,9 @@ export function createQuickAskWindow({ windows, backgroundColor }: QuickAskOptio
     return made
   }
 
-  const present = (shown: BrowserWindow) => {
-    const { workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint())
+  const present = async (shown: BrowserWindow) => {
+    const { workArea } = await pointerDisplay()
+    if (shown.isDestroyed()) return
     const { height } = shown.getBounds()
     shown.setBounds({
       x: workArea.x + Math.round((workArea.width - widthDip) / 2),
@@ -57,11 +60,11 @@ export function createQuickAskWindow({ windows, backgroundColor }: QuickAskOptio
 
   return {
     show() {
-      if (window) present(window)
+      if (window) void present(window)
       else {
         const made = make()
         window = made
-        made.once('ready-to-show', () => present(made))
+        made.once('ready-to-show', () => void present(made))
       }
     },
     hide: () => window?.hide(),

@@ -1,4 +1,5 @@
 import { Hammer, MessageCircleQuestion, MessageSquarePlus, Wrench } from 'lucide-react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import type { Intent } from '../../../shared/conversation'
 import { dipToPx, type Rect } from '../../../shared/geometry'
 import { t } from '../../../shared/i18n'
@@ -12,7 +13,7 @@ export const chips: readonly { intent: Intent; key: string; keyLabel: string; ic
   { intent: 'add', key: 'a', keyLabel: 'A', icon: MessageSquarePlus },
 ]
 
-const barSizeDip = { width: 420, height: 36 }
+const barHeightDip = 36
 const gapDip = 8
 
 interface ChipsProps {
@@ -27,12 +28,22 @@ interface ChipsProps {
 export function Chips({ rect, scaleFactor, busy, onTake }: ChipsProps) {
   const { width, height, x, y } = dipToPx(rect, scaleFactor)
   const below = rect.y + rect.height + gapDip
-  const above = rect.y - barSizeDip.height - gapDip
-  const fitsBelow = below + barSizeDip.height <= window.innerHeight
-  const top = fitsBelow ? below : above >= 0 ? above : rect.y + rect.height - barSizeDip.height - gapDip
-  const left = Math.max(gapDip, Math.min(rect.x, window.innerWidth - barSizeDip.width - gapDip))
+  const above = rect.y - barHeightDip - gapDip
+  const fitsBelow = below + barHeightDip <= window.innerHeight
+  const top = fitsBelow ? below : above >= 0 ? above : rect.y + rect.height - barHeightDip - gapDip
+  const bar = useRef<HTMLDivElement>(null)
+  const [barWidth, setBarWidth] = useState(0)
+  // Its width depends on the font and the language.
+  useLayoutEffect(() => setBarWidth(bar.current?.offsetWidth ?? 0))
+  const left = Math.max(gapDip, Math.min(rect.x, window.innerWidth - barWidth - gapDip))
   return (
-    <div className={styles.bar} style={{ left, top }} role="toolbar" aria-label={t('capture.chips')}>
+    <div
+      ref={bar}
+      className={styles.bar}
+      style={{ left, top }}
+      role="toolbar"
+      aria-label={t('capture.chips')}
+    >
       <span className={styles.size} data-testid="selection-size">
         {t('capture.size', { width, height })}
       </span>

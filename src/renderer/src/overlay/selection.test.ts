@@ -72,6 +72,12 @@ test.each<Path>([
   ['shrinking to nothing', [...drawn, nudge(-500, -500, true)], 'selected', [100, 100, 1, 1]],
   ['an arrow key with nothing selected', [nudge(1, 1)], 'empty', null],
   ['the whole display', [{ type: 'all' }], 'selected', [0, 0, 800, 600]],
+  [
+    'a new one inside the whole display',
+    [{ type: 'all' }, press(100, 100, 'inside'), drag(150, 130), release],
+    'selected',
+    [100, 100, 50, 30],
+  ],
   ['cleared', [...drawn, { type: 'clear' }], 'empty', null],
 ])('%s', (_name, events, state, rect) => {
   const end = events.reduce<Selection>((before, event) => select(before, event, display), { state: 'empty' })

@@ -35,7 +35,8 @@ export function select(selection: Selection, event: SelectionEvent, display: Siz
   const rect = rectOf(selection)
   switch (event.type) {
     case 'press':
-      if (event.target === 'outside' || !rect) {
+      // There is nowhere to move the whole display to, and no outside to press: a press in it draws anew.
+      if (event.target === 'outside' || !rect || (event.target === 'inside' && isWhole(rect, display))) {
         return { state: 'drawing', anchor: event.at, rect: { ...event.at, width: 0, height: 0 } }
       }
       if (event.target === 'inside') {
@@ -76,6 +77,10 @@ export function select(selection: Selection, event: SelectionEvent, display: Siz
     case 'clear':
       return { state: 'empty' }
   }
+}
+
+function isWhole({ width, height }: Rect, display: Size): boolean {
+  return width === display.width && height === display.height
 }
 
 function span(a: Point, b: Point): Rect {
