@@ -6,7 +6,7 @@ import { openAlbum, tourDir } from './album'
 import { sampleAnswer } from './sample-answer'
 
 const apiKey = 'tour-key-0123456789'
-const region = { left: 61, top: 81, right: 1179, bottom: 700 }
+const region = { left: 61, top: 81, right: 1179, bottom: 760 }
 
 test('the main job: capture a page, get it as code, export it', async ({ desktop, provider, launch }) => {
   const album = await openAlbum(desktop, 'main-job')
