@@ -14,6 +14,10 @@ test('a shortcut another program holds is shown as refused', async ({ desktop, l
   const app = await launch({ settings: { chatBoundsDip: beside } })
   const chat = await app.page('chat')
   await expect(chat.getByText('Shortcut refused by the system')).toBeVisible()
+  const notices = chat.getByRole('region', { name: 'Notices' })
+  await expect(notices).toContainText('The system refused Ctrl+Shift+1')
+  await notices.getByRole('button', { name: 'Dismiss' }).click()
+  await expect(notices).toBeHidden()
   await openSettings(desktop, chat)
   const row = shortcutRow(chat, 'captureRegion')
   await expect(row.locator('[data-error-code="hotkey-refused"]')).toContainText(

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { app, BrowserWindow, globalShortcut, ipcMain, nativeTheme, protocol, session, shell } from 'electron'
+import { acceleratorKeys } from '../shared/accelerator-keys'
 import { toErrorInfo } from '../shared/errors'
 import type { AppState } from '../shared/ipc/contract'
 import { openAttachments } from './attachments/attachment-store'
@@ -208,7 +209,12 @@ export function composeReticle(): Reticle {
     if (chatWindow.window.isAlwaysOnTop() !== alwaysOnTop) chatWindow.window.setAlwaysOnTop(alwaysOnTop)
     tellApp()
   })
-  hotkeys.apply()
+  for (const { accelerator, state } of hotkeys.apply()) {
+    // A hotkey that silently does nothing is the worst of all: it is said wherever the user is.
+    if (state !== 'refused' || accelerator === null) continue
+    const keys = acceleratorKeys(accelerator, appState().platform).join('+')
+    notices.add({ code: 'hotkey-refused', params: { accelerator: keys } })
+  }
   chatWindow.window.once('ready-to-show', () => {
     chatWindow.show()
     // Nothing of this is needed for the first picture of the chat.

@@ -1,5 +1,5 @@
 import { isUsableAccelerator } from '../../../shared/accelerator'
-import type { Platform } from '../ui/accelerator-keys'
+import type { Platform } from '../../../shared/accelerator-keys'
 
 /** What a key press has to tell; a subset of KeyboardEvent. */
 export interface PressedKey {

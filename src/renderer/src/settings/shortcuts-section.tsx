@@ -1,6 +1,6 @@
+import type { Platform } from '../../../shared/accelerator-keys'
 import { t } from '../../../shared/i18n'
 import type { HotkeyStatus } from '../../../shared/ipc/contract'
-import type { Platform } from '../ui/accelerator-keys'
 import { Section } from './section'
 import { ShortcutRow } from './shortcut-row'
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
+import type { Platform } from '../../../shared/accelerator-keys'
 import type { TextKey } from '../../../shared/i18n'
 import { ask } from '../ipc'
-import type { Platform } from '../ui/accelerator-keys'
 import { acceleratorFromKey } from './accelerator'
 
 /**

@@ -1,4 +1,4 @@
-import { acceleratorKeys, type Platform } from './accelerator-keys'
+import { acceleratorKeys, type Platform } from '../../../shared/accelerator-keys'
 import styles from './kbd.module.css'
 
 interface ShortcutProps {
