@@ -87,3 +87,36 @@ test('files are listed beside the answer while it streams', async ({ desktop, pr
   await expect(answerIn(chat, 'done')).toBeVisible()
   await expect(answerIn(chat, 'done').getByRole('button', { name: 'Export 2 files…' })).toBeVisible()
 })
+
+test('a crash of its page loses nothing: it loads again with the reply that went on', async ({
+  desktop,
+  provider,
+  launch,
+}) => {
+  provider.script(reply().text('Before. ').hold().text('After.').end())
+  const app = await launch({ settings: { chatBoundsDip: place } })
+  const chat = await app.page('chat')
+  await sendMessage(desktop, chat, 'Survive this')
+  await expect(lastAnswer(chat)).toContainText('Before.')
+  app.expectProblems(/crashed/)
+  const processOf = () =>
+    app.electron.evaluate(({ BrowserWindow }) => {
+      const page = BrowserWindow.getAllWindows().find((one) => one.getTitle() === 'Reticle')?.webContents
+      return page && !page.isCrashed() && !page.isLoading() ? page.getOSProcessId() : 0
+    })
+  const crashed = await processOf()
+  await app.electron.evaluate(({ BrowserWindow }) => {
+    const window = BrowserWindow.getAllWindows().find((one) => one.getTitle() === 'Reticle')
+    window?.webContents.forcefullyCrashRenderer()
+  })
+  provider.release()
+  // A script sent to a crashed page is never answered, so wait for the new one.
+  await expect.poll(async () => ![0, crashed].includes(await processOf())).toBe(true)
+  const text = () =>
+    app.electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()
+        .find((one) => one.getTitle() === 'Reticle')
+        ?.webContents.executeJavaScript('document.body.innerText'),
+    )
+  await expect.poll(text).toContain('Before. After.')
+})

@@ -23,6 +23,9 @@ interface WindowsOptions {
   openLink: (url: string) => void
 }
 
+// A page that crashes again this soon would crash for ever.
+const crashLoopMs = 5_000
+
 export function createWindows({ devServerUrl, preloadPath, iconPath, openLink }: WindowsOptions): Windows {
   const kinds = new Map<number, { kind: WindowKind; window: BrowserWindow }>()
   const originOf = (kind: WindowKind) => (devServerUrl ? new URL(devServerUrl).origin : `reticle://${kind}`)
@@ -55,6 +58,15 @@ export function createWindows({ devServerUrl, preloadPath, iconPath, openLink }:
       webContents.on('will-navigate', (event) => event.preventDefault())
       webContents.on('will-frame-navigate', (event) => event.preventDefault())
       webContents.on('will-attach-webview', (event) => event.preventDefault())
+      // The overlays' owner makes new ones. Here nothing is lost: main holds all that a window shows.
+      let lastCrashMs = 0
+      webContents.on('render-process-gone', (_event, { reason }) => {
+        const isCrashLoop = Date.now() - lastCrashMs < crashLoopMs
+        lastCrashMs = Date.now()
+        if (kind === 'overlay' || reason === 'clean-exit' || isCrashLoop) return
+        // Not within the event: the dead page is still being taken down.
+        setImmediate(() => !window.isDestroyed() && webContents.reload())
+      })
       const page = `${kind}.html`
       void window.loadURL(devServerUrl ? new URL(page, devServerUrl).href : `reticle://${kind}/${page}`)
       return window

@@ -28,6 +28,12 @@ function call<Output>() {
 }
 
 const none = z.undefined()
+// What a request header can carry; anything else was pasted by mistake.
+const apiKey = z
+  .string()
+  .trim()
+  .max(limits.keyMaxChars)
+  .regex(/^[\x21-\x7e]+$/)
 const id = z.string().min(1).max(100)
 const chat = ['chat'] as const
 const talking = ['chat', 'quick-ask'] as const
@@ -59,10 +65,7 @@ export const contract = {
   /** While a hotkey is being recorded in settings, none of ours fires. */
   'hotkeys.suspend': call<void>()(chat, z.object({ suspended: z.boolean() })),
 
-  'keys.set': call<void>()(
-    chat,
-    z.object({ providerId: id, key: z.string().trim().min(1).max(limits.keyMaxChars) }),
-  ),
+  'keys.set': call<void>()(chat, z.object({ providerId: id, key: apiKey })),
   'keys.remove': call<void>()(chat, z.object({ providerId: id })),
   /** Asks the provider's server whether the stored key works. Fails with the same codes as a reply. */
   'keys.test': call<KeyTest>()(chat, z.object({ providerId: id })),
