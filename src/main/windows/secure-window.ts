@@ -27,7 +27,7 @@ interface WindowsOptions {
 const crashLoopMs = 5_000
 
 export function createWindows({ devServerUrl, preloadPath, iconPath, openLink }: WindowsOptions): Windows {
-  const kinds = new Map<number, { kind: WindowKind; window: BrowserWindow }>()
+  const kinds = new Map<number, { kind: WindowKind; window: BrowserWindow; crashed: boolean }>()
   const originOf = (kind: WindowKind) => (devServerUrl ? new URL(devServerUrl).origin : `reticle://${kind}`)
 
   return {
@@ -49,7 +49,8 @@ export function createWindows({ devServerUrl, preloadPath, iconPath, openLink }:
       })
       const { webContents } = window
       const { id } = webContents
-      kinds.set(id, { kind, window })
+      const entry = { kind, window, crashed: false }
+      kinds.set(id, entry)
       window.once('closed', () => kinds.delete(id))
       webContents.setWindowOpenHandler(({ url }) => {
         openLink(url)
@@ -60,7 +61,11 @@ export function createWindows({ devServerUrl, preloadPath, iconPath, openLink }:
       webContents.on('will-attach-webview', (event) => event.preventDefault())
       // The overlays' owner makes new ones. Here nothing is lost: main holds all that a window shows.
       let lastCrashMs = 0
+      webContents.on('dom-ready', () => {
+        entry.crashed = false
+      })
       webContents.on('render-process-gone', (_event, { reason }) => {
+        entry.crashed = true
         const isCrashLoop = Date.now() - lastCrashMs < crashLoopMs
         lastCrashMs = Date.now()
         if (kind === 'overlay' || reason === 'clean-exit' || isCrashLoop) return
@@ -81,8 +86,9 @@ export function createWindows({ devServerUrl, preloadPath, iconPath, openLink }:
     },
 
     push(target, name, payload) {
-      for (const [id, { kind, window }] of kinds) {
-        if ((target === id || target === kind) && !window.isDestroyed()) {
+      for (const [id, { kind, window, crashed }] of kinds) {
+        // A page that crashed asks for everything again when it has loaded.
+        if ((target === id || target === kind) && !crashed && !window.isDestroyed()) {
           window.webContents.send('reticle:push', name, payload)
         }
       }
