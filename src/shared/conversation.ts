@@ -15,6 +15,8 @@ export interface Attachment {
   heightPx: number
   bytes: number
   source: AttachmentSource
+  /** The longest side it is sent with where the user chose to shrink it; its stored pixels stay as they are. */
+  sendMaxSidePx?: number
 }
 
 /** What the user asked for when taking a capture; each has its own prompt. */
@@ -26,6 +28,8 @@ export interface UserMessage {
   text: string
   attachments: Attachment[]
   createdAt: number
+  /** Other wordings of the same turn, this one included, oldest first; absent where there is only one. */
+  versions?: string[]
 }
 
 /** How a run ended. Complete means the provider gave a finish reason; everything else says why not. */
@@ -35,13 +39,56 @@ export type RunEnd =
   | { outcome: 'truncated'; reason: 'length' | 'connection-lost' | 'app-closed' | 'context-window' }
   | { outcome: 'failed'; error: ErrorInfo }
 
+/** What a tool gave back; the model is told it, the user can open it. */
+export interface ToolResult {
+  text: string
+  attachments: Attachment[]
+}
+
+/** A call the model made, from its first streamed character to its result. */
+export interface ToolCall {
+  /** The provider's id, or one of ours where it gave none. */
+  id: string
+  name: string
+  /** JSON as the model wrote it: hostile until its schema accepts it. */
+  argumentsText: string
+  state: ToolCallState
+  result: ToolResult | null
+}
+
+export type ToolCallState =
+  /** Its arguments are still arriving. */
+  | 'streaming'
+  /** It waits for the user's decision. */
+  | 'waiting'
+  | 'running'
+  | 'done'
+  | 'failed'
+  | 'denied'
+
+/** One request of a run and what came back. A reply without tool calls is one step. */
+export interface ReplyStep {
+  reasoning: string
+  /** `reasoning_details` as the server sent them, a JSON array as text; returned unchanged where it wants them. */
+  reasoningDetails: string | null
+  text: string
+  toolCalls: ToolCall[]
+  usage: Usage | null
+}
+
+/** What a live run is waiting for, when it is not simply receiving. */
+export type RunStatus =
+  | { kind: 'retrying'; attempt: number; error: ErrorInfo; untilMs: number }
+  | { kind: 'stalled'; sinceMs: number }
+
 export interface AssistantMessage {
   id: string
   role: 'assistant'
   /** null while the run is live. */
   end: RunEnd | null
-  reasoning: string
-  text: string
+  status: RunStatus | null
+  /** Never empty. */
+  steps: ReplyStep[]
   providerId: string
   modelId: string
   thinking: boolean
@@ -49,10 +96,23 @@ export interface AssistantMessage {
   /** Unix ms of the first answer character, when reasoning folds. */
   answerStartedAt: number | null
   endedAt: number | null
+  /** The sum of the steps. */
   usage: Usage | null
+  /** US dollars at the prices of the day; null where they are unknown. */
+  costUsd: number | null
+  /** Other attempts at the same place, this one included, oldest first; absent where there is only one. */
+  versions?: string[]
 }
 
-export type Message = UserMessage | AssistantMessage
+/** Stands for every turn before it: they are kept and shown, but sent as this text. */
+export interface SummaryMessage {
+  id: string
+  role: 'summary'
+  text: string
+  createdAt: number
+}
+
+export type Message = UserMessage | AssistantMessage | SummaryMessage
 
 /** What stands in the composer and has not been sent. */
 export interface Draft {
@@ -60,23 +120,69 @@ export interface Draft {
   attachments: Attachment[]
 }
 
-export interface Conversation {
+/** A conversation without its messages. */
+export interface ConversationHead {
   id: string
   /** Empty until the first turn gives one. */
   title: string
   createdAt: number
   updatedAt: number
+  pinned: boolean
   thinking: boolean
   draft: Draft
+}
+
+/** A conversation as a window shows it: the end of the branch that is in view. */
+export interface Conversation extends ConversationHead {
+  /** Oldest first; the last ones of the branch. */
   messages: Message[]
+  /** How many messages of the branch stand before these. */
+  earlierCount: number
 }
 
 export interface ConversationSummary {
   id: string
   title: string
   updatedAt: number
+  pinned: boolean
   live: boolean
   messageCount: number
+}
+
+/** A page of the list: pinned first, then newest first. */
+export interface ConversationPage {
+  items: ConversationSummary[]
+  /** Give it back for the next page; null at the end. */
+  next: string | null
+  total: number
+}
+
+/** A conversation that matches a search, with its best place. */
+export interface SearchHit {
+  conversation: ConversationSummary
+  /** null when only the title matches. */
+  messageId: string | null
+  /** Text around the match. */
+  excerpt: string
+  /** Start and end of each match in `excerpt`, UTF-16 units. */
+  marks: [start: number, end: number][]
+}
+
+export const emptyStep: ReplyStep = {
+  reasoning: '',
+  reasoningDetails: null,
+  text: '',
+  toolCalls: [],
+  usage: null,
+}
+
+/** The answer's text over all its steps, without what tools were told. */
+export function answerText({ steps }: Pick<AssistantMessage, 'steps'>): string {
+  if (steps.length === 1) return steps[0]?.text ?? ''
+  return steps
+    .map(({ text }) => text)
+    .filter((text) => text.trim() !== '')
+    .join('\n\n')
 }
 
 /** Where windows load a stored picture from. */

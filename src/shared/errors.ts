@@ -24,6 +24,16 @@ export const errorCodes = [
   'empty-answer',
   'no-model',
   'insecure-url',
+  'stalled',
+  'reply-too-large',
+  'damaged-stream',
+  'no-model-list',
+  // Context and cost
+  'context-full',
+  'cap-reached',
+  'nothing-to-fold',
+  // Tools
+  'tool-steps-exceeded',
   // Attachments
   'not-an-image',
   'image-too-large',
@@ -43,6 +53,14 @@ export const errorCodes = [
   'conversation-damaged',
   'conversation-missing',
   'save-failed',
+  'history-damaged',
+  'history-restored',
+  'history-newer',
+  'history-read-only',
+  'history-locked',
+  'disk-full',
+  'import-unreadable',
+  'message-missing',
   // Keys
   'keychain-unavailable',
   'keychain-timeout',
@@ -52,6 +70,7 @@ export const errorCodes = [
   'hotkey-invalid',
   'hotkey-duplicate',
   'link-refused',
+  'image-not-loaded',
   'busy',
   'message-empty',
   // The contract itself

@@ -19,14 +19,50 @@ export const limits = {
   modelsPerProviderMax: 200,
   /** The keychain may start a prompter and never answer. */
   keychainTimeoutMs: 8_000,
-  /** No event from the provider for this long counts as a lost connection. */
+  /** No event from the provider for this long: the user is told and may retry or keep waiting. */
+  stallNoticeMs: 45_000,
+  /** No event for this long and nobody said to keep waiting: a lost connection. */
   streamIdleTimeoutMs: 300_000,
   connectTimeoutMs: 60_000,
+  /** After a finish reason only usage and `[DONE]` can follow; a body that stays open is not waited for longer. */
+  finishGraceMs: 5_000,
+  /** Attempts at one request, the first included, before its error is shown. */
+  requestAttempts: 5,
+  retryBaseMs: 1_000,
+  retryMaxMs: 30_000,
+  /** A server may not make the user wait longer than this without being asked. */
+  retryAfterMaxMs: 120_000,
+  /** One server-sent event, and a whole reply. */
+  streamEventMaxChars: 16 * 1024 * 1024,
+  replyMaxChars: 128 * 1024 * 1024,
+  errorBodyMaxBytes: 1024 * 1024,
+  /** A server's list of models. */
+  modelListMaxBytes: 32 * 1024 * 1024,
+  discoverTimeoutMs: 1_500,
+  /** Requests of one run: the first and one after each round of tool calls. */
+  runStepsMax: 25,
+  toolCallsPerStepMax: 32,
+  toolArgumentsMaxChars: 8 * 1024 * 1024,
+  /** What a tool may tell the model. */
+  toolResultMaxChars: 200_000,
   keyTestTimeoutMs: 20_000,
   /** Streamed events reach a window at most this often. */
   eventBatchMs: 33,
   /** Text at risk when the app is killed while streaming. */
-  saveEveryMs: 1_000,
+  journalEveryMs: 200,
+  /** Messages of a conversation a window is given at once. */
+  messagesPerPage: 40,
+  conversationsPerPage: 50,
+  searchQueryMaxChars: 400,
+  searchHitsMax: 50,
+  /** Rolling copies of the history kept, one a day, besides the one before each upgrade. */
+  dailyBackups: 7,
+  /** A stored picture nothing names any more is removed after this long. */
+  unusedPictureMs: 24 * 60 * 60 * 1000,
+  importMaxBytes: 512 * 1024 * 1024,
+  /** A picture of an answer that the user asked to load. */
+  remoteImageMaxBytes: 16 * 1024 * 1024,
+  remoteImageTimeoutMs: 20_000,
   /** The tray's list of recent conversations. */
   trayRecents: 5,
   errorDetailMaxChars: 300,

@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import { defaultHotkeys } from './default-hotkeys'
 import { limits } from './limits'
-import { defaultModel, defaultProviders, type Model, type Provider } from './models'
+import {
+  defaultModel,
+  defaultProviders,
+  glm5vTurbo,
+  type Model,
+  type Provider,
+  providerKindNames,
+  quirkNames,
+} from './models'
+import { kindOfUrl } from './provider-kinds'
 
 const pricesSchema = z.object({
   inputPerMillion: z.number().nonnegative(),
@@ -15,14 +24,19 @@ export const modelSchema = z.object({
   contextTokens: z.number().int().positive().nullable(),
   maxOutputTokens: z.number().int().positive().nullable(),
   seesImages: z.boolean(),
-  thinking: z.enum(['type-field', 'none']),
+  seesVideo: z.boolean(),
+  readsFiles: z.boolean(),
+  callsTools: z.boolean(),
+  thinking: z.enum(['none', 'type-field', 'reasoning-object', 'template-kwargs', 'effort']),
   imageMaxBytes: z.number().int().positive().nullable(),
   imageMaxSidePx: z.number().int().positive().nullable(),
+  imagesMax: z.number().int().positive().nullable(),
   prices: pricesSchema.nullable(),
 }) satisfies z.ZodType<Model>
 
 export const providerSchema = z.object({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/),
+  kind: z.enum(providerKindNames),
   name: z.string().trim().min(1).max(80),
   baseUrl: z.string().trim().max(2000),
   needsKey: z.boolean(),
@@ -41,10 +55,20 @@ const rectSchema = z.object({
 
 export const settingsSchema = z.object({
   /** Raised when the meaning of a field changes; `upgradeSettings` brings older files up. */
-  version: z.literal(1),
+  version: z.literal(2),
   theme: z.enum(['system', 'light', 'dark']),
   alwaysOnTop: z.boolean(),
   thinkingByDefault: z.boolean(),
+  /** Titles of conversations are made by the model, after their first reply. */
+  modelTitles: z.boolean(),
+  /** Models that can may call tools. */
+  useTools: z.boolean(),
+  /** Which tool calls wait for a click: those that may do harm, or every one. */
+  toolApproval: z.enum(['risky', 'every']),
+  /** US dollars; a message that would go beyond it is not sent. */
+  monthlyCapUsd: z.number().nonnegative().max(1_000_000).nullable(),
+  /** What servers refused, by `quirkKey`. */
+  learned: z.record(z.string().max(2300), z.array(z.enum(quirkNames))),
   /** Electron accelerators; null switches a hotkey off. */
   hotkeys: z.object({
     captureRegion: z.string().max(100).nullable(),
@@ -59,10 +83,15 @@ export const settingsSchema = z.object({
 export type Settings = z.infer<typeof settingsSchema>
 
 export const defaultSettings: Settings = {
-  version: 1,
+  version: 2,
   theme: 'system',
   alwaysOnTop: true,
   thinkingByDefault: true,
+  modelTitles: true,
+  useTools: true,
+  toolApproval: 'risky',
+  monthlyCapUsd: null,
+  learned: {},
   hotkeys: { ...defaultHotkeys },
   providers: defaultProviders,
   model: defaultModel,
@@ -72,7 +101,17 @@ export const defaultSettings: Settings = {
 
 /** What a window may change; hotkeys and window places have calls of their own. */
 export const settingsPatchSchema = settingsSchema
-  .pick({ theme: true, alwaysOnTop: true, thinkingByDefault: true, providers: true, model: true })
+  .pick({
+    theme: true,
+    alwaysOnTop: true,
+    thinkingByDefault: true,
+    modelTitles: true,
+    useTools: true,
+    toolApproval: true,
+    monthlyCapUsd: true,
+    providers: true,
+    model: true,
+  })
   .partial()
   .strict()
 
@@ -97,9 +136,27 @@ export function upgradeSettings(raw: unknown): ReadSettings {
   const settings: Record<string, unknown> = { ...defaultSettings }
   for (const [field, schema] of Object.entries(settingsSchema.shape)) {
     if (field === 'version' || !(field in stored)) continue
-    const parsed = schema.safeParse(stored[field])
+    const parsed = schema.safeParse(field === 'providers' ? upgradeProviders(stored[field]) : stored[field])
     if (parsed.success) settings[field] = parsed.data
     else problems.push(field)
   }
   return { state: 'ok', settings: settings as Settings, problems }
+}
+
+/** Fields that came with version 2, filled in from what a provider of version 1 says. */
+function upgradeProviders(raw: unknown): unknown {
+  if (!Array.isArray(raw)) return raw
+  return raw.map((provider: Record<string, unknown>) => ({
+    kind: kindOfUrl(String(provider?.baseUrl ?? '')),
+    ...provider,
+    models: Array.isArray(provider?.models)
+      ? provider.models.map((model: Record<string, unknown>) => ({
+          seesVideo: model?.id === glm5vTurbo.id,
+          readsFiles: model?.id === glm5vTurbo.id,
+          callsTools: true,
+          imagesMax: model?.id === glm5vTurbo.id ? glm5vTurbo.imagesMax : null,
+          ...model,
+        }))
+      : provider?.models,
+  }))
 }

@@ -1,12 +1,23 @@
 import { z } from 'zod'
-import type { Attachment, Conversation, ConversationSummary, Draft, Intent } from '../conversation'
+import type { ContextEstimate } from '../context'
+import type {
+  Attachment,
+  Conversation,
+  ConversationPage,
+  Draft,
+  Intent,
+  Message,
+  SearchHit,
+} from '../conversation'
 import type { ErrorInfo } from '../errors'
 import type { ExportPlan, ExportResult } from '../export-plan'
 import type { Rect, Size } from '../geometry'
 import { limits } from '../limits'
+import type { FoundServer, ListedModel } from '../models'
 import type { PixelOrder } from '../pixel-runs'
 import type { RunEvent } from '../run-events'
 import { hotkeyActions, type Settings, settingsPatchSchema } from '../settings'
+import type { UsageReport } from '../usage'
 
 export type WindowKind = 'chat' | 'quick-ask' | 'overlay'
 
@@ -70,7 +81,24 @@ export const contract = {
   /** Asks the provider's server whether the stored key works. Fails with the same codes as a reply. */
   'keys.test': call<KeyTest>()(chat, z.object({ providerId: id })),
 
-  'conversation.list': call<ConversationSummary[]>()(talking, none),
+  /** What the server says of its models. Fails with the same codes as a reply. */
+  'models.list': call<ListedModel[]>()(chat, z.object({ providerId: id })),
+  /** Forgets what was learned of a model: refused fields are tried again. */
+  'models.forget': call<void>()(chat, z.object({ providerId: id, modelId: z.string().min(1).max(200) })),
+  /** Servers on this computer's usual ports that are not among the providers yet. */
+  'providers.discover': call<FoundServer[]>()(chat, none),
+
+  'conversation.list': call<ConversationPage>()(
+    talking,
+    z.object({
+      after: z.string().max(200).nullable(),
+      limit: z.number().int().min(1).max(500),
+    }),
+  ),
+  'conversation.search': call<SearchHit[]>()(
+    chat,
+    z.object({ query: z.string().max(limits.searchQueryMaxChars) }),
+  ),
   /** Shows a conversation in the calling window: answers its snapshot and sends what changes from now on. */
   'conversation.open': call<Conversation>()(talking, z.object({ conversationId: id })),
   /** A new, empty conversation, opened in the calling window. An untouched empty one is used again. */
@@ -81,6 +109,27 @@ export const contract = {
     chat,
     z.object({ conversationId: id, title: z.string().trim().min(1).max(limits.titleMaxChars) }),
   ),
+  'conversation.pin': call<void>()(chat, z.object({ conversationId: id, pinned: z.boolean() })),
+  /** Messages before the ones the window has, oldest first. */
+  'conversation.earlier': call<{ messages: Message[]; earlierCount: number }>()(
+    talking,
+    z.object({ conversationId: id, beforeMessageId: id, count: z.number().int().min(1).max(200) }),
+  ),
+  /** A new conversation with everything up to a message, opened in the calling window. */
+  'conversation.branch': call<Conversation>()(chat, z.object({ conversationId: id, messageId: id })),
+  /** Shows another version of a message and what followed it. */
+  'conversation.showVersion': call<void>()(chat, z.object({ conversationId: id, messageId: id })),
+  /** Has the model sum up what was said so far; later requests send that instead. */
+  'conversation.fold': call<void>()(chat, z.object({ conversationId: id })),
+  /** Takes the newest summary back. */
+  'conversation.unfold': call<void>()(chat, z.object({ conversationId: id })),
+  /** Opens the system's save dialog; null when it was cancelled. */
+  'conversation.export': call<HistoryExport | null>()(
+    chat,
+    z.object({ conversationId: id.nullable(), format: z.enum(['markdown', 'json']) }),
+  ),
+  /** Opens the system's file chooser; null when it was cancelled. */
+  'conversation.import': call<HistoryImport | null>()(chat, none),
   'conversation.setThinking': call<void>()(talking, z.object({ conversationId: id, thinking: z.boolean() })),
   'conversation.moveToChat': call<void>()(['quick-ask'], z.object({ conversationId: id })),
 
@@ -107,16 +156,54 @@ export const contract = {
     talking,
     z.object({ conversationId: id, attachmentIds: z.array(id).max(limits.attachmentsPerTurn) }),
   ),
+  /** Pictures of the draft are sent with this longest side at most; null: as they are. */
+  'draft.shrinkPictures': call<void>()(
+    talking,
+    z.object({ conversationId: id, maxSidePx: z.number().int().min(28).max(20_000).nullable() }),
+  ),
+
+  /** What sending now would weigh and cost. */
+  'context.estimate': call<ContextEstimate>()(
+    talking,
+    z.object({ conversationId: id, text: z.string().max(limits.messageMaxChars) }),
+  ),
 
   'run.send': call<void>()(
     talking,
     z.object({ conversationId: id, text: z.string().max(limits.messageMaxChars) }),
   ),
   'run.stop': call<void>()(talking, z.object({ conversationId: id })),
-  /** Produces the last reply again; what it had is replaced. */
+  /** Produces the last reply again, as another version of it. */
   'run.retry': call<void>()(talking, z.object({ conversationId: id })),
+  /** Goes on with a reply that was cut off, at its end. */
+  'run.continue': call<void>()(talking, z.object({ conversationId: id })),
+  /** Sends a turn in other words, as another version of it; its pictures stay. */
+  'run.edit': call<void>()(
+    chat,
+    z.object({ conversationId: id, messageId: id, text: z.string().max(limits.messageMaxChars) }),
+  ),
+  /** Does not wait for the end of the countdown. */
+  'run.retryNow': call<void>()(talking, z.object({ conversationId: id })),
+  /** A silent server is given more time. */
+  'run.keepWaiting': call<void>()(talking, z.object({ conversationId: id })),
+  /** Ends a silent request and asks again. */
+  'run.askAgain': call<void>()(talking, z.object({ conversationId: id })),
+  'tool.decide': call<void>()(
+    talking,
+    z.object({ conversationId: id, callId: z.string().min(1).max(200), allow: z.boolean() }),
+  ),
   /** The window has drawn a batch; the next may come. */
   'run.drawn': call<void>()(talking, z.object({ batch: finite })),
+
+  /** Fetches a picture an answer points to; answers where this window can show it from. */
+  'image.load': call<{ url: string; widthPx: number; heightPx: number }>()(
+    talking,
+    z.object({ url: z.string().max(4000) }),
+  ),
+
+  'usage.report': call<UsageReport>()(chat, z.object({ days: z.number().int().min(1).max(3660) })),
+  /** Opens the system's save dialog; null when it was cancelled. */
+  'usage.exportCsv': call<{ path: string } | null>()(chat, none),
 
   'capture.start': call<void>()(talking, none),
   'capture.painted': call<void>()(['overlay'], z.object({ frame: finite })),
@@ -166,6 +253,18 @@ export interface KeyTest {
   modelIds: string[] | null
 }
 
+export interface HistoryExport {
+  path: string
+  conversations: number
+}
+
+export interface HistoryImport {
+  imported: number
+  /** Already there, word for word. */
+  skipped: number
+  problems: ErrorInfo[]
+}
+
 export interface HotkeyStatus {
   action: (typeof hotkeyActions)[number]
   accelerator: string | null
@@ -204,7 +303,8 @@ export interface CaptureFrame {
 /** What main tells windows on its own. Types only. */
 export interface Pushes {
   'app.state': AppState
-  'conversation.list': ConversationSummary[]
+  /** A title, an order or a state in the list of conversations changed; pages are to be asked for again. */
+  'conversation.listChanged': null
   /** Replaces what the window shows of this conversation (new message, retry, rename, end of a run). */
   'conversation.snapshot': Conversation
   'conversation.draft': { conversationId: string; draft: Draft; focus: boolean }

@@ -77,6 +77,38 @@ export const errors = {
       'The address uses plain http to another machine, which would show your key and pictures to the network.',
     next: 'Use https, or a server on this computer or local network.',
   },
+  stalled: {
+    cause: '{provider} has sent nothing for {seconds} seconds.',
+    next: 'Ask again, or keep waiting: long answers can take a while to start.',
+  },
+  'reply-too-large': {
+    cause: 'The reply grew beyond {maxMb} MB and was stopped.',
+    next: 'What had arrived is kept. Ask for the answer in parts.',
+  },
+  'damaged-stream': {
+    cause: '{provider} sent something that is not part of the protocol.',
+    next: 'Retry. If it happens again, check that the base URL leads straight to the server.',
+  },
+  'no-model-list': {
+    cause: '{provider} does not list its models.',
+    next: 'Add models by hand; their names are in the provider’s documentation.',
+  },
+  'context-full': {
+    cause: 'This does not fit into the window of {model}: about {tokens} of {window} tokens.',
+    next: 'Remove or shrink pictures, fold earlier turns into a summary, or start a new conversation.',
+  },
+  'cap-reached': {
+    cause: 'This message would go beyond your monthly limit of {cap} ({spent} spent).',
+    next: 'Raise the limit in Settings, or use a free model.',
+  },
+  'nothing-to-fold': {
+    cause: 'There is nothing to sum up yet.',
+    next: 'Fold earlier turns once there are some.',
+  },
+  'tool-steps-exceeded': {
+    cause: 'The model called tools {max} times in a row without coming to an end.',
+    next: 'What it made is kept. Continue if it was getting somewhere.',
+  },
   'not-an-image': {
     cause: '“{name}” is not a picture Reticle can read.',
     next: 'Use PNG, JPEG, WebP or GIF.',
@@ -128,6 +160,38 @@ export const errors = {
     cause: 'The conversation could not be saved.',
     next: 'Free some disk space. Reticle keeps trying while it runs.',
   },
+  'history-damaged': {
+    cause: 'The history was damaged and no good copy was found. It was set aside as “{file}”.',
+    next: 'Reticle started with an empty history. The file is kept for repair.',
+  },
+  'history-restored': {
+    cause: 'The history was damaged. It was set aside as “{file}”, and the copy of {date} was opened.',
+    next: 'What was said after that copy is only in the file set aside.',
+  },
+  'history-newer': {
+    cause: 'The history was written by a newer Reticle.',
+    next: 'Update Reticle. Until then conversations are kept only while it runs.',
+  },
+  'history-read-only': {
+    cause: 'The history cannot be written: its folder is read-only.',
+    next: 'Allow writing to “{folder}”. Until then conversations are kept only while Reticle runs.',
+  },
+  'history-locked': {
+    cause: 'Another program holds the history file.',
+    next: 'Close it. Reticle keeps trying; nothing saved is lost.',
+  },
+  'disk-full': {
+    cause: 'The disk is full; the conversation could not be saved.',
+    next: 'Free some space. Reticle keeps trying while it runs.',
+  },
+  'import-unreadable': {
+    cause: '“{file}” is not a history Reticle can read.',
+    next: 'Choose a JSON file that Reticle exported.',
+  },
+  'message-missing': {
+    cause: 'This message no longer exists.',
+    next: 'Open the conversation again.',
+  },
   'keychain-unavailable': {
     cause: 'No keychain service answered on this system.',
     next: 'The key works until you quit Reticle. It is never written to a file.',
@@ -153,6 +217,10 @@ export const errors = {
     next: 'Choose another shortcut.',
   },
   'link-refused': { cause: 'Only web and mail links are opened.', next: 'Copy the link if you trust it.' },
+  'image-not-loaded': {
+    cause: 'The picture could not be loaded.',
+    next: 'Open its address in the browser if you trust it.',
+  },
   busy: { cause: 'A reply is still being written.', next: 'Stop it first, or wait.' },
   'message-empty': { cause: 'There is nothing to send.', next: 'Type a message or add a picture.' },
   'unknown-call': {

@@ -1,9 +1,27 @@
 import { capture } from './capture'
 import { chat } from './chat'
+import { context } from './context'
 import { errors } from './errors'
 import { exporting } from './export'
 import { main } from './main'
 import { quickAsk } from './quick-ask'
+import { run } from './run'
 import { settings } from './settings'
+import { tool } from './tool'
+import { turn } from './turn'
+import { usage } from './usage'
 
-export const en = { error: errors, main, chat, settings, quickAsk, capture, export: exporting } as const
+export const en = {
+  error: errors,
+  main,
+  chat,
+  settings,
+  usage,
+  turn,
+  tool,
+  run,
+  context,
+  quickAsk,
+  capture,
+  export: exporting,
+} as const

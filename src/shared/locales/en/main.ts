@@ -14,8 +14,16 @@ export const main = {
     pictures: 'Pictures',
     exportFolder: 'Choose a folder for the project',
     exportButton: 'Choose folder',
+    exportHistory: 'Export conversations',
+    importHistory: 'Import conversations',
+    historyFiles: 'Exported conversations',
+    exportUsage: 'Export usage',
   },
-  conversation: { untitled: 'New conversation', captureTitle: 'Capture {time}' },
+  conversation: {
+    untitled: 'New conversation',
+    captureTitle: 'Capture {time}',
+    branchTitle: '{title} (branch)',
+  },
   intent: {
     build: 'Build this.',
     fix: 'Fix what is broken here.',

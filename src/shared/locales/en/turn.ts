@@ -1,0 +1,24 @@
+/** A turn that was sent, and the summary that may stand for several. */
+export const turn = {
+  actions: 'This message',
+  edit: 'Edit and send again',
+  copy: 'Copy message',
+  copied: 'Copied',
+  branch: 'Branch from here',
+  field: 'Message in other words',
+  keeps: 'Its pictures stay. The answer to the old wording is kept as a version.',
+  keepsText: 'The old wording and its answer are kept as a version.',
+  cancel: 'Cancel',
+  send: 'Send',
+  versions: 'Versions of this message',
+  earlier: 'Earlier messages',
+  loadingEarlier: 'Loading earlier messages…',
+  summary: {
+    title: 'Earlier turns are sent as this summary',
+    show: 'Show summary',
+    hide: 'Hide summary',
+    undo: 'Undo',
+    label: 'Summary',
+    tokens: '{count} tokens',
+  },
+} as const
