@@ -1,6 +1,7 @@
 import type { Attachment } from '../../shared/conversation'
 import { limits } from '../../shared/limits'
 import type { Model } from '../../shared/models'
+import { scaledSize } from '../../shared/picture-size'
 
 export interface Picture {
   bytes: Uint8Array
@@ -39,20 +40,21 @@ export async function encodePng(rgba: Uint8Array, widthPx: number, heightPx: num
 
 /**
  * The picture as the model takes it: unchanged when it is within the model's limits, else scaled down by ourselves to
- * the longest allowed side, and as JPEG when the PNG is still too large.
+ * the longest allowed side, and as JPEG when the PNG is still too large. `chosenSidePx` is the attachment's
+ * `sendMaxSidePx`. Unless its bytes are too many, the size is that of `sentSize`.
  */
 export async function fitPicture(
   picture: Picture,
   limitsOfModel: Pick<Model, 'imageMaxBytes' | 'imageMaxSidePx'>,
+  chosenSidePx = Number.POSITIVE_INFINITY,
 ): Promise<Picture> {
-  const maxSidePx = limitsOfModel.imageMaxSidePx ?? Number.POSITIVE_INFINITY
+  const maxSidePx = Math.min(limitsOfModel.imageMaxSidePx ?? Number.POSITIVE_INFINITY, chosenSidePx)
   const maxBytes = limitsOfModel.imageMaxBytes ?? Number.POSITIVE_INFINITY
   const longestPx = Math.max(picture.widthPx, picture.heightPx)
   if (longestPx <= maxSidePx && picture.bytes.byteLength < maxBytes) return picture
   const { ResizeFilterType, Transformer } = await codec()
   for (let sidePx = Math.min(longestPx, maxSidePx); ; sidePx = Math.floor(sidePx * 0.75)) {
-    const widthPx = Math.max(1, Math.round((picture.widthPx * sidePx) / longestPx))
-    const heightPx = Math.max(1, Math.round((picture.heightPx * sidePx) / longestPx))
+    const { width: widthPx, height: heightPx } = scaledSize(picture.widthPx, picture.heightPx, sidePx)
     const scaled = () => {
       const transformer = new Transformer(Buffer.from(picture.bytes))
       return sidePx < longestPx

@@ -1,0 +1,84 @@
+import { readFile, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { z } from 'zod'
+import type { Attachment, Conversation, Message } from '../../shared/conversation'
+import { AppError, type ErrorInfo, toErrorInfo } from '../../shared/errors'
+import type { HistoryImport } from '../../shared/ipc/contract'
+import { limits } from '../../shared/limits'
+import { exportVersion } from './export-history'
+import type { HistoryStore } from './history-store'
+import { exportedConversationSchema } from './message-schema'
+
+const fileSchema = z.object({
+  reticle: z.literal('conversations'),
+  version: z.number().int().min(1).max(exportVersion),
+  conversations: z.array(z.unknown()).max(1_000_000),
+  pictures: z.record(z.string(), z.object({ name: z.string(), mime: z.string(), base64: z.string() })),
+})
+
+interface ImportOptions {
+  path: string
+  history: Pick<HistoryStore, 'importConversation'>
+  addPicture: (bytes: Uint8Array, name: string) => Promise<Attachment>
+}
+
+/**
+ * Reads an exported file back. Every conversation is checked by itself, so a damaged one costs no other; a picture is
+ * stored again under the hash of what it really is.
+ * @throws AppError import-unreadable
+ */
+export async function importHistory({ path, history, addPicture }: ImportOptions): Promise<HistoryImport> {
+  const file = basename(path)
+  const unreadable = (cause?: unknown) => new AppError('import-unreadable', { params: { file }, cause })
+  let raw: unknown
+  try {
+    if ((await stat(path)).size > limits.importMaxBytes) throw unreadable()
+    raw = JSON.parse(await readFile(path, 'utf8'))
+  } catch (error) {
+    throw unreadable(error)
+  }
+  const { data } = fileSchema.safeParse(raw)
+  if (!data) throw unreadable()
+
+  const problems: ErrorInfo[] = []
+  const stored = new Map<string, string>()
+  for (const [id, { name, base64 }] of Object.entries(data.pictures)) {
+    try {
+      stored.set(id, (await addPicture(Buffer.from(base64, 'base64'), name.slice(0, 500))).id)
+    } catch (error) {
+      problems.push(toErrorInfo(error))
+    }
+  }
+
+  const result: HistoryImport = { imported: 0, skipped: 0, problems }
+  for (const entry of data.conversations) {
+    const { data: exported } = exportedConversationSchema.safeParse(entry)
+    if (!exported) {
+      problems.push({ code: 'conversation-damaged', params: { file } })
+      continue
+    }
+    const conversation: Conversation = {
+      ...exported,
+      messages: exported.messages.map((message) => withPictures(message as Message, stored)),
+      draft: { ...exported.draft, attachments: renamed(exported.draft.attachments, stored) },
+      earlierCount: 0,
+    }
+    if (history.importConversation(conversation)) result.imported += 1
+    else result.skipped += 1
+  }
+  return result
+}
+
+function renamed(attachments: readonly Attachment[], stored: ReadonlyMap<string, string>): Attachment[] {
+  return attachments.map((attachment) => ({ ...attachment, id: stored.get(attachment.id) ?? attachment.id }))
+}
+
+function withPictures(message: Message, stored: ReadonlyMap<string, string>): Message {
+  if (message.role !== 'user') {
+    // Nothing imported is live.
+    return message.role === 'assistant' && message.end === null
+      ? { ...message, end: { outcome: 'truncated', reason: 'app-closed' } }
+      : message
+  }
+  return { ...message, attachments: renamed(message.attachments, stored) }
+}

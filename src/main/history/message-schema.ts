@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import type { Draft, Message, RunEnd } from '../../shared/conversation'
+import { errorCodes } from '../../shared/errors'
+
+const attachmentSchema = z.object({
+  id: z.string().regex(/^[0-9a-f]{64}$/),
+  kind: z.literal('image'),
+  name: z.string().max(500),
+  mime: z.enum(['image/png', 'image/jpeg']),
+  widthPx: z.number().int().positive(),
+  heightPx: z.number().int().positive(),
+  bytes: z.number().int().nonnegative(),
+  source: z.enum(['capture', 'drop', 'paste', 'picker']),
+  sendMaxSidePx: z.number().int().positive().optional(),
+})
+
+const errorSchema = z.object({
+  // A code of another version still reads; its text is then the general one.
+  code: z.enum(errorCodes).catch('internal'),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  detail: z.string().optional(),
+})
+
+const endSchema: z.ZodType<RunEnd> = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('done') }),
+  z.object({ outcome: z.literal('stopped') }),
+  z.object({
+    outcome: z.literal('truncated'),
+    reason: z.enum(['length', 'connection-lost', 'app-closed', 'context-window']),
+  }),
+  z.object({ outcome: z.literal('failed'), error: errorSchema }),
+])
+
+const usageSchema = z.object({
+  inputTokens: z.number(),
+  cachedInputTokens: z.number(),
+  outputTokens: z.number(),
+  reasoningTokens: z.number(),
+  costUsd: z.number().optional(),
+})
+
+const stepSchema = z.object({
+  reasoning: z.string(),
+  reasoningDetails: z.string().nullable(),
+  text: z.string(),
+  toolCalls: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      argumentsText: z.string(),
+      state: z.enum(['streaming', 'waiting', 'running', 'done', 'failed', 'denied']),
+      result: z.object({ text: z.string(), attachments: z.array(attachmentSchema) }).nullable(),
+    }),
+  ),
+  usage: usageSchema.nullable(),
+})
+
+const id = z.string().min(1).max(100)
+
+/** A message as the database and exports hold it; `versions` is never stored. */
+export const messageSchema = z.discriminatedUnion('role', [
+  z.object({
+    id,
+    role: z.literal('user'),
+    text: z.string(),
+    attachments: z.array(attachmentSchema),
+    createdAt: z.number(),
+  }),
+  z.object({
+    id,
+    role: z.literal('assistant'),
+    end: endSchema.nullable(),
+    status: z.null().catch(null),
+    steps: z.array(stepSchema).min(1),
+    providerId: z.string(),
+    modelId: z.string(),
+    thinking: z.boolean(),
+    startedAt: z.number(),
+    answerStartedAt: z.number().nullable(),
+    endedAt: z.number().nullable(),
+    usage: usageSchema.nullable(),
+    costUsd: z.number().nullable(),
+  }),
+  z.object({ id, role: z.literal('summary'), text: z.string(), createdAt: z.number() }),
+])
+
+export const draftSchema: z.ZodType<Draft> = z.object({
+  text: z.string(),
+  attachments: z.array(attachmentSchema),
+})
+
+/** A conversation as an export holds it: the branch that was in view. */
+export const exportedConversationSchema = z.object({
+  id,
+  title: z.string().max(500),
+  createdAt: z.number(),
+  updatedAt: z.number(),
+  pinned: z.boolean(),
+  thinking: z.boolean(),
+  draft: draftSchema,
+  messages: z.array(messageSchema).max(100_000),
+})
+
+/** What a message is stored as. A countdown means nothing later, and versions are found by the tree. */
+export function storedBody(message: Message): string {
+  const { versions: _, ...body } = { versions: undefined, ...message }
+  return JSON.stringify(body.role === 'assistant' ? { ...body, status: null } : body)
+}
