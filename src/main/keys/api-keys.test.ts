@@ -5,6 +5,7 @@ import { type KeychainBackend, openKeychain } from './keychain'
 
 const provider: Provider = {
   id: 'zai',
+  kind: 'zai',
   name: 'Z.ai',
   baseUrl: 'https://api.z.ai/v4',
   needsKey: true,

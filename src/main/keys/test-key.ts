@@ -3,7 +3,10 @@ import type { KeyTest } from '../../shared/ipc/contract'
 import { limits } from '../../shared/limits'
 import type { Provider } from '../../shared/models'
 import { checkBaseUrl } from '../providers/base-url'
-import { providerFault, readErrorBody, withNames } from '../providers/faults'
+import { faultOfConnection } from '../providers/connection'
+import { readErrorBody } from '../providers/error-body'
+import { providerFault, withNames } from '../providers/faults'
+import { listModels } from '../providers/model-list'
 
 /**
  * Asks the provider's server whether a key works: its model list where it has one (free), else a one-token question.
@@ -21,15 +24,17 @@ export async function testKey(provider: Provider, apiKey: string | null, now = D
       const response = await fetch(`${base}${path}`, { ...init, headers, signal, redirect: 'error' })
       return { status: response.status, body: await response.json().catch(() => null) }
     } catch (error) {
-      throw toAppError(withNames('no-network', names), error)
+      throw toAppError(faultOfConnection(error, names).error, error)
     }
   }
 
-  const models = await request('/models', { method: 'GET' })
-  const listed = modelIdsOf(models.body)
-  if (models.status === 200 && listed) return { elapsedMs: now() - startedAt, modelIds: listed }
-  if (models.status === 401 || models.status === 403)
-    throw toAppError(providerFault(models.status, models.body, names))
+  try {
+    const listed = await listModels(provider, apiKey)
+    return { elapsedMs: now() - startedAt, modelIds: listed.map(({ id }) => id) }
+  } catch (error) {
+    // A server without a list, or one that fails to make it, is asked a question instead.
+    if (!(error instanceof AppError) || !['no-model-list', 'server-error'].includes(error.code)) throw error
+  }
 
   const question = await request('/chat/completions', {
     method: 'POST',
@@ -46,12 +51,6 @@ export async function testKey(provider: Provider, apiKey: string | null, now = D
     throw toAppError(withNames('not-a-chat-server', names))
   }
   return { elapsedMs: now() - startedAt, modelIds: null }
-}
-
-function modelIdsOf(body: unknown): string[] | null {
-  const data = (body as { data?: unknown } | null)?.data
-  if (!Array.isArray(data)) return null
-  return data.map((entry) => (entry as { id?: unknown } | null)?.id).filter((id) => typeof id === 'string')
 }
 
 function toAppError({ code, params, detail }: ReturnType<typeof withNames>, cause?: unknown): AppError {

@@ -1,63 +1,113 @@
 import type { Attachment, Message } from '../../shared/conversation'
-import type { Model } from '../../shared/models'
+import type { Model, Provider, Quirk } from '../../shared/models'
+import { providerKinds } from '../../shared/provider-kinds'
+import type { ToolDefinition } from '../tools/registry'
+import { choosePictures } from './sent-pictures'
 import { systemPrompt } from './system-prompt'
-
-type Part = { type: 'text'; text: string } | { type: 'image_url'; image_url: { url: string } }
-
-export type WireMessage =
-  | { role: 'system'; content: string }
-  | { role: 'user'; content: string | Part[] }
-  | { role: 'assistant'; content: string }
+import { summaryMessage, type WireMessage, wireMessages } from './wire-messages'
 
 /** A chat-completions body (docs.z.ai, Chat Completion): no `detail` on pictures, their schema forbids extra fields. */
 export interface ChatRequest {
   model: string
   messages: WireMessage[]
+  tools?: readonly ToolDefinition[]
   stream: true
-  stream_options: { include_usage: true }
+  stream_options?: { include_usage: true }
   max_tokens?: number
-  thinking?: { type: 'enabled' | 'disabled' }
+  max_completion_tokens?: number
+  thinking?: { type: 'enabled' | 'disabled'; clear_thinking?: boolean }
+  reasoning?: { enabled: boolean }
+  chat_template_kwargs?: { enable_thinking: boolean }
+  reasoning_effort?: 'medium' | 'none'
 }
 
-interface RequestOptions {
+export interface RequestOptions {
+  provider: Pick<Provider, 'kind'>
   model: Model
+  /** What the model refuses; those fields are left out. */
+  quirks: readonly Quirk[]
+  /** Oldest first; what stands before the last summary is not sent. */
   messages: readonly Message[]
   thinking: boolean
-  /** A picture as the model takes it, as a data URI. */
+  /** null: the model is to call none. */
+  tools: readonly ToolDefinition[] | null
+  /** null: the server's own limit. */
+  maxTokens: number | null
+  /** The last message is an answer that was cut off; the model is asked to go on with it. */
+  continuing: boolean
+  /** A picture as the model takes it, as a data URI. @throws AppError attachment-missing */
   pictureUrl: (attachment: Attachment) => Promise<string>
+  /** Stands first. */
+  system?: string
 }
 
+const continuePrompt =
+  'Your last message was cut off. Continue exactly where it stopped, with the very next character. Repeat nothing, add no comment, and do not open again a code block that is still open.'
+
 /**
- * The request for the next reply. Earlier turns come first and unchanged, so that the provider's cache can serve them;
- * pictures stand before the text, as in the provider's examples. Failed and empty replies are left out.
+ * The request for the next step of a reply. Everything that varies from request to request stands after the messages or
+ * at their end, so that what was sent before is sent again byte for byte.
  */
 export async function buildChatRequest(options: RequestOptions): Promise<ChatRequest> {
-  const { model, thinking } = options
-  const messages: WireMessage[] = [{ role: 'system', content: systemPrompt }]
-  for (const message of options.messages) {
-    if (message.role === 'assistant') {
-      if (message.text !== '') messages.push({ role: 'assistant', content: message.text })
-      continue
-    }
-    const parts: Part[] = []
-    if (model.seesImages) {
-      for (const attachment of message.attachments) {
-        parts.push({ type: 'image_url', image_url: { url: await options.pictureUrl(attachment) } })
-      }
-    }
-    if (parts.length === 0) messages.push({ role: 'user', content: message.text })
-    else {
-      if (message.text !== '') parts.push({ type: 'text', text: message.text })
-      messages.push({ role: 'user', content: parts })
-    }
+  const { provider, model, quirks, tools, maxTokens, continuing } = options
+  const sent = sentMessages(options.messages)
+  const asCalls = tools !== null && tools.length > 0 && model.callsTools && !quirks.includes('no-tools')
+  const isSent = choosePictures(sent, model)
+  const wire = {
+    asCalls,
+    seesImages: model.seesImages,
+    reasoningBack: providerKinds[provider.kind].reasoningBack,
+    picture: async (attachment: Attachment) => (isSent() ? options.pictureUrl(attachment) : null),
   }
-  const request: ChatRequest = {
-    model: model.id,
-    messages,
-    stream: true,
-    stream_options: { include_usage: true },
+  const messages: WireMessage[] = [{ role: 'system', content: options.system ?? systemPrompt }]
+  for (const message of sent) {
+    if (message.role === 'summary') messages.push(summaryMessage(message))
+    else messages.push(...(await wireMessages(message, wire)))
   }
-  if (model.maxOutputTokens) request.max_tokens = model.maxOutputTokens
-  if (model.thinking === 'type-field') request.thinking = { type: thinking ? 'enabled' : 'disabled' }
-  return request
+  if (continuing && messages.at(-1)?.role === 'assistant')
+    messages.push({ role: 'user', content: continuePrompt })
+
+  const request: ChatRequest = { model: model.id, messages, stream: true }
+  if (asCalls) request.tools = tools
+  if (!quirks.includes('no-stream-options')) request.stream_options = { include_usage: true }
+  if (maxTokens !== null) request[providerKinds[provider.kind].maxTokensField] = maxTokens
+  return { ...request, ...thinkingFields(options, messages) }
+}
+
+function sentMessages(messages: readonly Message[]): readonly Message[] {
+  const summary = messages.findLastIndex(({ role }) => role === 'summary')
+  return summary < 0 ? messages : messages.slice(summary)
+}
+
+/** How thinking is switched (docs.z.ai, Thinking Mode; OpenRouter, Reasoning Tokens; vLLM and Ollama documentation). */
+function thinkingFields(
+  { provider, model, quirks, thinking }: RequestOptions,
+  messages: readonly WireMessage[],
+): Partial<ChatRequest> {
+  const fixed = quirks.includes('always-thinks')
+  switch (model.thinking) {
+    case 'type-field': {
+      // In the middle of a run the server must not drop the thoughts that go back with the calls (`clear_thinking`).
+      const keeps = provider.kind === 'zai' && endsInResults(messages)
+      if (keeps && (thinking || fixed)) return { thinking: { type: 'enabled', clear_thinking: false } }
+      return fixed ? {} : { thinking: { type: thinking ? 'enabled' : 'disabled' } }
+    }
+    case 'reasoning-object':
+      return fixed ? {} : { reasoning: { enabled: thinking } }
+    case 'template-kwargs':
+      return fixed ? {} : { chat_template_kwargs: { enable_thinking: thinking } }
+    case 'effort':
+      return fixed ? {} : { reasoning_effort: thinking ? 'medium' : 'none' }
+    case 'none':
+      return {}
+  }
+}
+
+/** The model is about to go on after calls of its own; their pictures may follow as a user message. */
+function endsInResults(messages: readonly WireMessage[]): boolean {
+  const last = messages.findLastIndex(({ role }) => role === 'assistant')
+  const call = messages[last]
+  return (
+    call?.role === 'assistant' && call.reasoning_content !== undefined && messages[last + 1]?.role === 'tool'
+  )
 }

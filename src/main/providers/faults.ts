@@ -1,46 +1,6 @@
 import type { ErrorCode, ErrorInfo } from '../../shared/errors'
-import { limits } from '../../shared/limits'
-
-/** Business codes of Z.ai and what each means to a user (docs.z.ai "Errors"). They decide before the HTTP status does. */
-const businessCodes: Record<string, ErrorCode> = {
-  ...codes('key-refused', 1000, 1001, 1002, 1003, 1004),
-  ...codes('account-problem', 1110, 1111, 1112, 1121),
-  ...codes('no-balance', 1113),
-  ...codes('bad-request', 1210, 1212, 1213, 1214, 1215),
-  ...codes('unknown-model', 1211),
-  ...codes('no-permission', 1220),
-  ...codes('server-error', 1230, 1234, 500),
-  ...codes('prompt-too-long', 1261),
-  ...codes('content-refused', 1301),
-  ...codes('rate-limited', 1302, 1303),
-  ...codes('overloaded', 1305, 1312),
-  ...codes('plan-used-up', 1304, 1308, 1310, 1316, 1317, 1318, 1319, 1320, 1321),
-  ...codes('plan-problem', 1309, 1311, 1313, 1314, 1315),
-}
-
-/** Names other servers use for the same things (OpenAI's error codes). */
-const namedCodes: Record<string, ErrorCode> = {
-  invalid_api_key: 'key-refused',
-  insufficient_quota: 'no-balance',
-  rate_limit_exceeded: 'rate-limited',
-  model_not_found: 'unknown-model',
-  context_length_exceeded: 'prompt-too-long',
-  content_filter: 'content-refused',
-}
-
-const statusCodes: Record<number, ErrorCode> = {
-  400: 'bad-request',
-  401: 'key-refused',
-  402: 'no-balance',
-  403: 'no-permission',
-  404: 'unknown-model',
-  408: 'server-error',
-  413: 'prompt-too-long',
-  422: 'bad-request',
-  429: 'rate-limited',
-  503: 'overloaded',
-  529: 'overloaded',
-}
+import { readErrorBody, readLooseMessage, showable } from './error-body'
+import { type CodeFacts, factsOfCodes, factsOfStatus } from './fault-codes'
 
 /** What a message about the provider may name. */
 export interface FaultNames {
@@ -48,51 +8,118 @@ export interface FaultNames {
   model: string
 }
 
-/**
- * An error body in any of the forms servers send: `{error: {code, message}}`, flat `{code, message}`, and
- * `{code, msg, success: false}`, the last also with HTTP 200. null when it is none of them.
- */
-export function readErrorBody(body: unknown): { code: string | null; message: string } | null {
-  if (typeof body !== 'object' || body === null) return null
-  const outer = body as Record<string, unknown>
-  if (typeof outer.error === 'string') return { code: null, message: outer.error }
-  const inner = (typeof outer.error === 'object' && outer.error !== null ? outer.error : outer) as Record<
-    string,
-    unknown
-  >
-  const message = [inner.message, inner.msg].find((text) => typeof text === 'string') as string | undefined
-  const code = [inner.code, inner.type].find(
-    (value) => typeof value === 'string' || typeof value === 'number',
-  )
-  const isError = inner !== outer || outer.success === false || outer.object === 'error' || code !== undefined
-  if (!isError || (message === undefined && code === undefined)) return null
-  return { code: code === undefined ? null : String(code), message: message ?? '' }
+/** Why a request got no answer: what the user is told, and what decides whether it is worth another try. */
+export interface Fault {
+  error: ErrorInfo
+  /** Of the HTTP answer; null in mid-stream and without an answer. */
+  status: number | null
+  codes: readonly string[]
+  /** What the server said, in full. */
+  message: string
+  /** Another try may succeed by itself. */
+  retry: boolean
+  /** Nothing answers at the address at all. */
+  unreachable: boolean
+  /** When the server allows the next try, ms from now; null when it does not say. */
+  retryAfterMs: number | null
 }
 
-/** The error a user sees for a refused request: by business code, else by name, else by HTTP status. */
-export function providerFault(status: number | null, body: unknown, names: FaultNames): ErrorInfo {
+/** How a server refused: `status` is null for an error within an answer at HTTP 200. */
+export function faultOfAnswer(
+  status: number | null,
+  body: unknown,
+  names: FaultNames,
+  headers?: Headers,
+): Fault {
   const read = readErrorBody(body)
-  const code =
-    (read?.code && (businessCodes[read.code] ?? namedCodes[read.code])) ||
-    (status !== null && (statusCodes[status] ?? (status >= 500 ? 'server-error' : null))) ||
-    'bad-request'
-  return withNames(code, names, read ? [read.code, read.message].filter(Boolean).join(': ') : undefined)
+  const codes = read?.codes ?? []
+  const message = read?.message || readLooseMessage(body)
+  const facts = factsOfAnswer(status, codes, message, read !== null)
+  const retryAfterMs = headers ? readRetryAfter(headers, Date.now()) : null
+  const told = headers?.get('x-should-retry')
+  return {
+    error: withNames(facts.error, names, detailOf(facts.error, status, codes, message, headers)),
+    status,
+    codes,
+    message,
+    retry: told === 'false' ? false : facts.retry,
+    unreachable: false,
+    retryAfterMs,
+  }
+}
+
+/** The error a user sees for a refused request: by the server's code, else by name, else by HTTP status. */
+export function providerFault(status: number | null, body: unknown, names: FaultNames): ErrorInfo {
+  return faultOfAnswer(status, body, names).error
+}
+
+/** A fault of the connection or of what came over it, without words from a server. */
+export function plainFault(
+  code: ErrorCode,
+  names: FaultNames,
+  {
+    detail,
+    retry = false,
+    unreachable = false,
+  }: { detail?: string; retry?: boolean; unreachable?: boolean } = {},
+): Fault {
+  return {
+    error: withNames(code, names, detail),
+    status: null,
+    codes: [],
+    message: '',
+    retry,
+    unreachable,
+    retryAfterMs: null,
+  }
 }
 
 /** An error about the provider with its names filled in and what it said made safe to show. */
 export function withNames(code: ErrorCode, names: FaultNames, detail?: string): ErrorInfo {
   const info: ErrorInfo = { code, params: { provider: names.provider, model: names.model } }
-  if (detail) info.detail = redact(detail).slice(0, limits.errorDetailMaxChars)
+  if (detail) info.detail = showable(detail)
   return info
 }
 
-/** Servers echo keys in their messages ("Incorrect API key provided: sk-…"): whatever looks like one is blanked. */
-export function redact(text: string): string {
-  return text
-    .replace(/\bBearer\s+\S+/gi, 'Bearer ••••')
-    .replace(/[\w.*-]{20,}/g, (word) => (/\d/.test(word) && /[a-z]/i.test(word) ? '••••' : word))
+/**
+ * How long a server asks to wait, ms: `retry-after-ms`, else `Retry-After` in seconds or as a date (RFC 9110, 10.2.3);
+ * null when it does not say.
+ */
+export function readRetryAfter(headers: Headers, nowMs: number): number | null {
+  const ms = headers.get('retry-after-ms')
+  if (ms !== null && /^\d+(\.\d+)?$/.test(ms.trim())) return Number(ms)
+  const after = headers.get('retry-after')?.trim()
+  if (!after) return null
+  if (/^\d+(\.\d+)?$/.test(after)) return Number(after) * 1000
+  const dateMs = Date.parse(after)
+  return Number.isNaN(dateMs) ? null : Math.max(0, dateMs - nowMs)
 }
 
-function codes(code: ErrorCode, ...numbers: number[]): Record<string, ErrorCode> {
-  return Object.fromEntries(numbers.map((number) => [String(number), code]))
+function factsOfAnswer(
+  status: number | null,
+  codes: readonly string[],
+  message: string,
+  isError: boolean,
+): CodeFacts {
+  const facts = factsOfCodes(codes, message)
+  // A path the server does not have is no word about the model.
+  if (!facts && status === 404 && !isError) return { error: 'not-a-chat-server', retry: false }
+  if (facts) return facts
+  // In mid-stream there is no status, and an error without a known code is no reason to ask again.
+  return status === null ? { error: 'server-error', retry: false } : factsOfStatus(status)
+}
+
+function detailOf(
+  error: ErrorCode,
+  status: number | null,
+  codes: readonly string[],
+  message: string,
+  headers?: Headers,
+): string | undefined {
+  const said = [codes[0], message].filter(Boolean).join(': ')
+  const location = status !== null && status < 400 ? headers?.get('location') : null
+  if (location) return `HTTP ${status}: ${location}`
+  const reset = error === 'plan-used-up' ? /\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d)?/.exec(message) : null
+  if (reset) return `Resets ${reset[0]}. ${said}`
+  return said || (status === null ? undefined : `HTTP ${status}`)
 }

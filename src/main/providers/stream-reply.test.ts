@@ -33,7 +33,14 @@ async function replyOf(
   const { signal = new AbortController().signal, idleTimeoutMs } = options
   const { port } = server.address() as AddressInfo
   const baseUrl = `http://127.0.0.1:${port}/v1`
-  for await (const event of streamReply({ baseUrl, apiKey: 'key', names, request, signal, idleTimeoutMs })) {
+  for await (const event of streamReply({
+    baseUrl,
+    apiKey: 'key',
+    names,
+    buildRequest: async () => request,
+    signal,
+    times: { attempts: 1, ...(idleTimeoutMs && { idleTimeoutMs }) },
+  })) {
     events.push(event)
     options.onEvent?.(event)
   }
@@ -200,7 +207,13 @@ test('no server at the address, and an address that must not be used', async () 
   ] as const) {
     const events: RunEvent[] = []
     const { signal } = new AbortController()
-    for await (const event of streamReply({ baseUrl, apiKey: 'k', names, request, signal }))
+    for await (const event of streamReply({
+      baseUrl,
+      apiKey: 'k',
+      names,
+      buildRequest: async () => request,
+      signal,
+    }))
       events.push(event)
     expect(events).toMatchObject([{ type: 'end', end: { outcome: 'failed', error: { code } } }])
   }
