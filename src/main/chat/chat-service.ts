@@ -1,17 +1,20 @@
-import type { Attachment, Conversation, ConversationSummary, Intent } from '../../shared/conversation'
+import type { Attachment, Conversation, ConversationHead, Intent, Message } from '../../shared/conversation'
 import { AppError } from '../../shared/errors'
 import { t } from '../../shared/i18n'
 import { limits } from '../../shared/limits'
 import type { Settings } from '../../shared/settings'
-import type { ConversationStore } from '../history/conversation-store'
+import type { HistoryStore } from '../history/history-store'
 import type { Runs } from './runs'
+import { titleFrom } from './titles'
 import type { Viewers } from './viewers'
 
 interface ChatServiceOptions {
-  conversations: ConversationStore
+  history: HistoryStore
   runs: Runs
   viewers: Viewers
   settings: () => Settings
+  /** Refuses what must not be sent; null: a reply is made again, without the draft. @throws AppError context-full, cap-reached */
+  guard: (conversationId: string, text: string | null) => Promise<void>
   newId: () => string
   now: () => number
   onListChange: () => void
@@ -21,153 +24,242 @@ export type ChatService = ReturnType<typeof createChatService>
 
 /** Everything a user does to conversations, drafts and turns; each change reaches disk and every window that shows it. */
 export function createChatService(options: ChatServiceOptions) {
-  const { conversations, runs, viewers, settings, newId, now, onListChange } = options
+  const { history, runs, viewers, settings, guard, newId, now, onListChange } = options
 
+  const headOf = (id: string): ConversationHead => {
+    const head = history.head(id)
+    if (!head) throw new AppError('conversation-missing')
+    return head
+  }
+
+  /** What the history holds, with the reply that is being produced as it is now. */
   const get = (id: string): Conversation => {
-    const conversation = conversations.get(id)
+    const conversation = history.conversation(id, limits.messagesPerPage)
     if (!conversation) throw new AppError('conversation-missing')
-    return conversation
+    const live = runs.liveMessage(id)
+    if (!live) return conversation
+    const messages = conversation.messages.map((message) =>
+      message.id === live.id ? withVersions(live, message) : message,
+    )
+    return { ...conversation, messages }
   }
 
-  const change = (conversation: Conversation) => {
-    conversations.put(conversation)
-    viewers.snapshot(conversation)
+  const show = (id: string) => {
+    viewers.snapshot(get(id))
     onListChange()
   }
 
-  const isUntouched = ({ messages, draft }: Conversation) =>
-    messages.length === 0 && draft.text === '' && draft.attachments.length === 0
-
-  // An untouched conversation is used again, unless another window has it open.
-  const create = (webContentsId: number): Conversation => {
-    const untouched = conversations
-      .all()
-      .find(
-        (conversation) =>
-          isUntouched(conversation) && !viewers.shownElsewhere(conversation.id, webContentsId),
-      )
-    const conversation: Conversation = untouched
-      ? { ...untouched, updatedAt: now(), thinking: settings().thinkingByDefault }
-      : {
-          id: newId(),
-          title: '',
-          createdAt: now(),
-          updatedAt: now(),
-          thinking: settings().thinkingByDefault,
-          draft: { text: '', attachments: [] },
-          messages: [],
-        }
-    conversations.put(conversation)
-    onListChange()
-    return conversation
-  }
-
-  const addToDraft = (conversationId: string, attachment: Attachment, focus: boolean) => {
-    const conversation = get(conversationId)
-    const { attachments } = conversation.draft
-    if (attachments.some(({ id }) => id === attachment.id)) return
-    if (attachments.length >= limits.attachmentsPerTurn) {
-      throw new AppError('too-many-images', { params: { max: limits.attachmentsPerTurn } })
-    }
-    const draft = { ...conversation.draft, attachments: [...attachments, attachment] }
-    const changed = { ...conversation, draft }
-    conversations.put(changed)
-    viewers.draft(changed, focus)
-  }
-
-  const send = (conversationId: string, text: string, draftText = '') => {
-    const conversation = get(conversationId)
-    const { attachments } = conversation.draft
+  const idle = (conversationId: string) => {
     if (runs.isLive(conversationId)) throw new AppError('busy')
-    if (text.trim() === '' && attachments.length === 0) throw new AppError('message-empty')
-    const turn: Conversation = {
-      ...conversation,
-      title: conversation.title || titleFrom(text, now()),
-      draft: { text: draftText, attachments: [] },
-      messages: [
-        ...conversation.messages,
-        { id: newId(), role: 'user', text, attachments, createdAt: now() },
-      ],
+  }
+
+  const create = (webContentsId: number): Conversation => {
+    const { thinkingByDefault } = settings()
+    const free = history.findUntouched((id) => !viewers.shownElsewhere(id, webContentsId))
+    if (free) history.update(free.id, { updatedAt: now(), thinking: thinkingByDefault })
+    const id = free?.id ?? newId()
+    if (!free) {
+      history.create({
+        id,
+        title: '',
+        createdAt: now(),
+        updatedAt: now(),
+        pinned: false,
+        thinking: thinkingByDefault,
+        draft: { text: '', attachments: [] },
+      })
     }
-    runs.start(turn, settings().model)
+    onListChange()
+    return get(id)
+  }
+
+  const changeDraft = (conversationId: string, attachments: Attachment[], focus: boolean) => {
+    const head = headOf(conversationId)
+    const draft = { ...head.draft, attachments }
+    history.update(conversationId, { draft })
+    viewers.draft({ id: conversationId, draft }, focus)
+  }
+
+  const last = (conversationId: string): Message | undefined =>
+    history.conversation(conversationId, 1)?.messages.at(-1)
+
+  /** Adds a turn after a message and starts its reply. */
+  const say = (
+    conversationId: string,
+    parentId: string | null,
+    text: string,
+    attachments: readonly Attachment[],
+  ) => {
+    const head = headOf(conversationId)
+    const turn: Message = {
+      id: newId(),
+      role: 'user',
+      text,
+      attachments: [...attachments],
+      createdAt: now(),
+    }
+    if (head.title === '') history.update(conversationId, { title: titleFrom(text, now()) })
+    history.append(conversationId, parentId, turn)
+    runs.start(conversationId, turn.id, settings().model, head.thinking)
+  }
+
+  const send = async (conversationId: string, text: string, keepText: boolean) => {
+    const { draft } = headOf(conversationId)
+    idle(conversationId)
+    if (text.trim() === '' && draft.attachments.length === 0) throw new AppError('message-empty')
+    await guard(conversationId, text)
+    // While the guard counted, another window may have sent.
+    idle(conversationId)
+    const parent = last(conversationId)?.id ?? null
+    history.update(conversationId, { draft: { text: keepText ? draft.text : '', attachments: [] } })
+    say(conversationId, parent, text, draft.attachments)
   }
 
   return {
     create,
     get,
-    send: (conversationId: string, text: string) => send(conversationId, text),
+    headOf,
+    /** Every message of the branch in view, the live one as it is now. */
+    branchOf(conversationId: string): Message[] {
+      const live = runs.liveMessage(conversationId)
+      return history.branchOf(conversationId).map((message) => (message.id === live?.id ? live : message))
+    },
+    send: (conversationId: string, text: string) => send(conversationId, text, false),
     /** What a capture was taken for, as a turn of its own; a text that is being typed stays where it is. */
-    sendIntent(conversationId: string, intent: 'build' | 'fix') {
-      send(conversationId, t(`main.intent.${intent}`), get(conversationId).draft.text)
+    sendIntent: (conversationId: string, intent: 'build' | 'fix') =>
+      send(conversationId, t(`main.intent.${intent}`), true),
+
+    list(after: string | null, limit: number) {
+      const page = history.list(after, limit)
+      const items = page.items.map((item) => ({ ...item, live: runs.isLive(item.id) }))
+      return { ...page, items: items.map((item) => ({ ...item, title: item.title || untitled() })) }
     },
-    addToDraft,
+    search(query: string) {
+      return history.search(query, limits.searchHitsMax).map((hit) => ({
+        ...hit,
+        conversation: {
+          ...hit.conversation,
+          title: hit.conversation.title || untitled(),
+          live: runs.isLive(hit.conversation.id),
+        },
+      }))
+    },
 
-    list: (): ConversationSummary[] =>
-      conversations.all().map(({ id, title, updatedAt, messages }) => ({
-        id,
-        title: title || t('main.conversation.untitled'),
-        updatedAt,
-        live: runs.isLive(id),
-        messageCount: messages.length,
-      })),
-
+    addToDraft(conversationId: string, attachment: Attachment, focus: boolean) {
+      const { attachments } = headOf(conversationId).draft
+      if (attachments.some(({ id }) => id === attachment.id)) return
+      if (attachments.length >= limits.attachmentsPerTurn) {
+        throw new AppError('too-many-images', { params: { max: limits.attachmentsPerTurn } })
+      }
+      changeDraft(conversationId, [...attachments, attachment], focus)
+    },
     setDraftText(conversationId: string, text: string) {
-      const conversation = get(conversationId)
-      if (conversation.draft.text === text) return
+      const { draft } = headOf(conversationId)
       // Not sent back: the window that typed it has newer text already.
-      conversations.put({ ...conversation, draft: { ...conversation.draft, text } })
+      if (draft.text !== text) history.update(conversationId, { draft: { ...draft, text } })
     },
-
     setDraftPictures(conversationId: string, attachmentIds: readonly string[]) {
-      const conversation = get(conversationId)
-      const attachments = attachmentIds
-        .map((id) => conversation.draft.attachments.find((attachment) => attachment.id === id))
-        .filter((attachment) => attachment !== undefined)
-      const changed = { ...conversation, draft: { ...conversation.draft, attachments } }
-      conversations.put(changed)
-      viewers.draft(changed, false)
+      const { attachments } = headOf(conversationId).draft
+      const wanted = attachmentIds.flatMap((id) => attachments.find((one) => one.id === id) ?? [])
+      changeDraft(conversationId, wanted, false)
+    },
+    shrinkDraftPictures(conversationId: string, maxSidePx: number | null) {
+      const shrunk = headOf(conversationId).draft.attachments.map(({ sendMaxSidePx: _, ...attachment }) =>
+        maxSidePx === null ? attachment : { ...attachment, sendMaxSidePx: maxSidePx },
+      )
+      changeDraft(conversationId, shrunk, false)
     },
 
-    retry(conversationId: string) {
-      const conversation = get(conversationId)
-      if (runs.isLive(conversationId)) throw new AppError('busy')
-      const last = conversation.messages.at(-1)
-      const messages = last?.role === 'assistant' ? conversation.messages.slice(0, -1) : conversation.messages
-      if (messages.at(-1)?.role !== 'user') throw new AppError('message-empty')
-      runs.start({ ...conversation, messages }, settings().model)
+    /** The last reply again, as another version of it. */
+    async retry(conversationId: string) {
+      idle(conversationId)
+      await guard(conversationId, null)
+      idle(conversationId)
+      const message = last(conversationId)
+      const turn = message?.role === 'assistant' ? history.parentOf(conversationId, message.id) : message?.id
+      if (!turn) throw new AppError('message-empty')
+      runs.start(conversationId, turn, settings().model, headOf(conversationId).thinking)
+    },
+    /** Goes on with a reply that was cut off. @throws AppError message-missing where there is none */
+    async resume(conversationId: string) {
+      idle(conversationId)
+      await guard(conversationId, null)
+      idle(conversationId)
+      const message = last(conversationId)
+      if (message?.role !== 'assistant' || !message.end) throw new AppError('message-missing')
+      runs.resume(conversationId, message)
+    },
+    /** A turn in other words, as another version of it. */
+    async edit(conversationId: string, messageId: string, text: string) {
+      idle(conversationId)
+      const turn = history.branchOf(conversationId).find(({ id }) => id === messageId)
+      if (turn?.role !== 'user') throw new AppError('message-missing')
+      if (text.trim() === '' && turn.attachments.length === 0) throw new AppError('message-empty')
+      await guard(conversationId, text)
+      idle(conversationId)
+      say(conversationId, history.parentOf(conversationId, messageId), text, turn.attachments)
+    },
+    showVersion(conversationId: string, messageId: string) {
+      idle(conversationId)
+      history.showVersion(conversationId, messageId)
+      show(conversationId)
+    },
+    branch(conversationId: string, messageId: string): Conversation {
+      idle(conversationId)
+      const { title, thinking } = headOf(conversationId)
+      const id = newId()
+      history.branch(conversationId, messageId, {
+        id,
+        title: t('main.conversation.branchTitle', { title: title || untitled() }),
+        createdAt: now(),
+        updatedAt: now(),
+        pinned: false,
+        thinking,
+        draft: { text: '', attachments: [] },
+      })
+      onListChange()
+      return get(id)
     },
 
     setThinking(conversationId: string, thinking: boolean) {
-      change({ ...get(conversationId), thinking })
+      history.update(conversationId, { thinking })
+      show(conversationId)
     },
-
+    pin(conversationId: string, pinned: boolean) {
+      history.update(conversationId, { pinned })
+      onListChange()
+    },
     rename(conversationId: string, title: string) {
-      change({ ...get(conversationId), title })
+      history.update(conversationId, { title })
+      show(conversationId)
     },
-
-    async remove(conversationId: string) {
+    remove(conversationId: string) {
       runs.stop(conversationId)
-      await conversations.remove(conversationId)
+      history.remove(conversationId)
       onListChange()
     },
-
-    async restore(conversationId: string) {
-      if (!(await conversations.restore(conversationId))) throw new AppError('conversation-missing')
+    restore(conversationId: string) {
+      if (!history.restore(conversationId)) throw new AppError('conversation-missing')
       onListChange()
     },
+    /** Sends what changed to the windows that show it. */
+    show,
 
     /** Where a new capture goes: `add` joins the conversation in view; the others start fresh unless it is empty. */
     forCapture(intent: Intent, webContentsId: number): Conversation {
-      const shown = conversations.get(viewers.shownBy(webContentsId) ?? '')
-      if (shown && (intent === 'add' || shown.messages.length === 0)) return shown
+      const shownId = viewers.shownBy(webContentsId)
+      const shown = shownId === undefined ? undefined : history.conversation(shownId, 1)
+      if (shown && (intent === 'add' || shown.messages.length === 0)) return get(shown.id)
       return create(webContentsId)
     },
   }
 }
 
-/** The first line of a message as a title; a lone capture is named by its time. */
-function titleFrom(text: string, atMs: number): string {
-  const line = text.trim().split('\n')[0]?.trim() ?? ''
-  if (line === '') return t('main.conversation.captureTitle', { time: new Date(atMs).toLocaleString() })
-  return line.length > limits.titleMaxChars ? `${line.slice(0, limits.titleMaxChars - 1)}…` : line
+function untitled(): string {
+  return t('main.conversation.untitled')
+}
+
+function withVersions<Of extends Message>(live: Of, stored: Message): Of {
+  const versions = stored.role === 'summary' ? undefined : stored.versions
+  return versions ? { ...live, versions } : live
 }

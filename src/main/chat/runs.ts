@@ -1,88 +1,137 @@
-import type { AssistantMessage, Conversation } from '../../shared/conversation'
-import { limits } from '../../shared/limits'
+import { type AssistantMessage, emptyStep, type Message } from '../../shared/conversation'
 import type { ModelChoice } from '../../shared/models'
 import { foldRunEvent, type RunEvent } from '../../shared/run-events'
-import type { ConversationStore } from '../history/conversation-store'
+import type { HistoryStore } from '../history/history-store'
+import { createReplyControl, type ReplyControl } from '../providers/reply-control'
+import { createApprovals } from './approvals'
+import { createJournal, type Journal } from './journal'
 
 /** Produces the events of one reply; never throws once started, ends with exactly one `end`. */
-export type ReplySource = (
-  conversation: Conversation,
-  message: AssistantMessage,
-  signal: AbortSignal,
-) => AsyncIterable<RunEvent>
+export type ReplySource = (run: {
+  conversationId: string
+  /** Everything before the reply, oldest first. */
+  branch: readonly Message[]
+  message: AssistantMessage
+  control: ReplyControl
+  /** Asks the user about a tool call; false when the run is stopped. */
+  askUser: (callId: string) => Promise<boolean>
+  signal: AbortSignal
+}) => AsyncIterable<RunEvent>
 
 export interface Runs {
-  /** Appends an empty reply to the conversation and starts producing it. */
-  start(conversation: Conversation, choice: ModelChoice): void
+  /** Adds an empty reply after a message and starts producing it. */
+  start(conversationId: string, parentId: string, choice: ModelChoice, thinking: boolean): void
+  /** Goes on with a reply that was cut off. `message` is the last of its branch. */
+  resume(conversationId: string, message: AssistantMessage): void
   stop(conversationId: string): void
+  /** Writes down what was received so far; a reply that is live when the app ends is cut off there. */
+  flush(): void
   isLive(conversationId: string): boolean
+  /** The reply being produced, newer than what the history holds. */
+  liveMessage(conversationId: string): AssistantMessage | undefined
+  control(conversationId: string): ReplyControl | undefined
+  decide(conversationId: string, callId: string, allow: boolean): void
 }
 
 interface RunsOptions {
-  conversations: ConversationStore
+  history: Pick<HistoryStore, 'append' | 'replace' | 'journal' | 'update' | 'head' | 'branchOf'>
   reply: ReplySource
   newId: () => string
   now: () => number
-  /** The conversation's messages changed as a whole: a reply began or ended. */
-  onChange: (conversation: Conversation) => void
+  /** A reply began or ended. */
+  onChange: (conversationId: string, ended: AssistantMessage | null) => void
   onEvent: (conversationId: string, messageId: string, event: RunEvent) => void
 }
 
-/** Runs belong to main, not to a window: closing or reloading a window changes nothing here; only Stop stops. */
-export function createRuns({ conversations, reply, newId, now, onChange, onEvent }: RunsOptions): Runs {
-  const live = new Map<string, AbortController>()
+interface LiveRun {
+  message: AssistantMessage
+  abort: AbortController
+  control: ReplyControl
+  journal: Journal
+}
 
-  const replaceMessage = (conversationId: string, message: AssistantMessage): Conversation | undefined => {
-    const conversation = conversations.get(conversationId)
-    if (!conversation) return undefined
-    return {
-      ...conversation,
-      updatedAt: now(),
-      messages: conversation.messages.map((other) => (other.id === message.id ? message : other)),
+/** Runs belong to main, not to a window: closing or reloading a window changes nothing here; only Stop stops. */
+export function createRuns({ history, reply, newId, now, onChange, onEvent }: RunsOptions): Runs {
+  const live = new Map<string, LiveRun>()
+  const approvals = createApprovals()
+
+  const produce = async (conversationId: string, run: LiveRun) => {
+    const { signal } = run.abort
+    const { journal } = run
+    const { id } = run.message
+    const branch = history.branchOf(conversationId)
+    const events = reply({
+      conversationId,
+      branch: branch.slice(
+        0,
+        branch.findIndex((message) => message.id === id),
+      ),
+      message: run.message,
+      control: run.control,
+      askUser: (callId) => approvals.ask(conversationId, callId, signal),
+      signal,
+    })
+    try {
+      for await (const event of events) {
+        run.message = foldRunEvent(run.message, event)
+        if (event.type !== 'end') journal.add(event)
+        onEvent(conversationId, id, event)
+      }
+    } finally {
+      journal.drop()
+      live.delete(conversationId)
+      history.replace(conversationId, run.message)
+      history.update(conversationId, { updatedAt: now() })
+      onChange(conversationId, run.message)
     }
   }
 
-  const produce = async (conversation: Conversation, empty: AssistantMessage, signal: AbortSignal) => {
-    let message = empty
-    for await (const event of reply(conversation, empty, signal)) {
-      message = foldRunEvent(message, event)
-      const changed = replaceMessage(conversation.id, message)
-      // Deleted while it was answering.
-      if (!changed) return
-      conversations.put(changed, event.type === 'end' ? 0 : limits.saveEveryMs)
-      onEvent(conversation.id, message.id, event)
-      if (event.type === 'end') return
+  const go = (conversationId: string, message: AssistantMessage) => {
+    const run: LiveRun = {
+      message,
+      abort: new AbortController(),
+      control: createReplyControl(),
+      journal: createJournal((events) => history.journal(message.id, events)),
     }
+    live.set(conversationId, run)
+    void produce(conversationId, run)
+    onChange(conversationId, null)
   }
 
   return {
-    start(conversation, { providerId, modelId }) {
+    start(conversationId, parentId, { providerId, modelId }, thinking) {
       const message: AssistantMessage = {
         id: newId(),
         role: 'assistant',
         end: null,
-        reasoning: '',
-        text: '',
+        status: null,
+        steps: [emptyStep],
         providerId,
         modelId,
-        thinking: conversation.thinking,
+        thinking,
         startedAt: now(),
         answerStartedAt: null,
         endedAt: null,
         usage: null,
+        costUsd: null,
       }
-      const started = { ...conversation, updatedAt: now(), messages: [...conversation.messages, message] }
-      conversations.put(started)
-      const abort = new AbortController()
-      live.set(conversation.id, abort)
-      void produce(conversation, message, abort.signal).finally(() => {
-        live.delete(conversation.id)
-        const ended = conversations.get(conversation.id)
-        if (ended) onChange(ended)
-      })
-      onChange(started)
+      history.append(conversationId, parentId, message)
+      history.update(conversationId, { updatedAt: now() })
+      go(conversationId, message)
     },
-    stop: (conversationId) => live.get(conversationId)?.abort(),
+    resume(conversationId, message) {
+      const reopened: AssistantMessage = { ...message, end: null, status: null, endedAt: null }
+      // From here on a crash leaves it cut off again, with all it has.
+      history.replace(conversationId, reopened)
+      go(conversationId, reopened)
+    },
+    stop: (conversationId) => live.get(conversationId)?.abort.abort(),
+    flush() {
+      for (const { journal } of live.values()) journal.flush()
+    },
     isLive: (conversationId) => live.has(conversationId),
+    liveMessage: (conversationId) => live.get(conversationId)?.message,
+    control: (conversationId) => live.get(conversationId)?.control,
+    decide: approvals.decide,
   }
 }

@@ -8,7 +8,7 @@ export interface Viewers {
   attach(webContentsId: number, conversationId: string): void
   detach(webContentsId: number): void
   snapshot(conversation: Conversation): void
-  draft(conversation: Conversation, focus: boolean): void
+  draft(changed: Pick<Conversation, 'id' | 'draft'>, focus: boolean): void
   event(conversationId: string, messageId: string, event: RunEvent): void
   drawn(webContentsId: number, batch: number): void
   /** The conversation a window shows. */

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto'
+import type { Attachment } from '../../shared/conversation'
+import { AppError, toErrorInfo } from '../../shared/errors'
+import { costUsd, findModel, type Model, type Provider, type Quirk, quirkKey } from '../../shared/models'
+import type { RunEvent } from '../../shared/run-events'
+import type { Settings } from '../../shared/settings'
+import type { AttachmentStore } from '../attachments/attachment-store'
+import { fitPicture } from '../attachments/pictures'
+import type { ContextService } from '../context/context-service'
+import type { ApiKeys } from '../keys/api-keys'
+import { buildChatRequest } from '../providers/chat-request'
+import { streamReply } from '../providers/stream-reply'
+import { createToolRegistry } from '../tools/registry'
+import { createWorkspace } from '../tools/workspace'
+import { workspaceTools } from '../tools/workspace-tools'
+import { runLoop, type StepSource } from './run-loop'
+import type { ReplySource } from './runs'
+
+interface ReplyOptions {
+  settings: () => Settings
+  keys: Pick<ApiKeys, 'get'>
+  attachments: Pick<AttachmentStore, 'read'>
+  context: Pick<ContextService, 'maxTokens' | 'guardRun'>
+  /** A server refused a field; it is not sent again. */
+  learn: (provider: Provider, model: Model, quirk: Quirk) => void
+  now: () => number
+}
+
+/** Joins settings, key, pictures, tools and provider into the replies that runs produce. */
+export function createReplySource({
+  settings,
+  keys,
+  attachments,
+  context,
+  learn,
+  now,
+}: ReplyOptions): ReplySource {
+  const pictureUrl = async (attachment: Attachment, model: Model): Promise<string> => {
+    const stored = await attachments.read(attachment.id)
+    if (!stored) throw new AppError('attachment-missing')
+    const { widthPx, heightPx, sendMaxSidePx } = attachment
+    const picture = await fitPicture({ ...stored, widthPx, heightPx }, model, sendMaxSidePx)
+    return `data:${picture.mime};base64,${Buffer.from(picture.bytes).toString('base64')}`
+  }
+
+  const stepOf = (
+    provider: Provider,
+    model: Model,
+    control: Parameters<ReplySource>[0]['control'],
+    conversationId: string,
+  ): StepSource =>
+    async function* step({ branch, message, continuing, tools, signal }): AsyncGenerator<RunEvent> {
+      const names = { provider: provider.name, model: model.name }
+      try {
+        const apiKey = await keys.get(provider)
+        if (!apiKey && provider.needsKey) throw new AppError('no-key', { params: names })
+        const started = message.steps.length > 1 || continuing
+        yield* streamReply({
+          baseUrl: provider.baseUrl,
+          apiKey,
+          names,
+          quirks: settings().learned[quirkKey(provider, model)] ?? [],
+          onQuirk: (quirk) => learn(provider, model, quirk),
+          buildRequest: async (quirks) =>
+            buildChatRequest({
+              provider,
+              model,
+              quirks,
+              messages: started ? [...branch, message] : branch,
+              thinking: message.thinking,
+              tools: tools?.definitions ?? null,
+              maxTokens: await context.maxTokens(conversationId, provider, model),
+              continuing,
+              pictureUrl: (attachment) => pictureUrl(attachment, model),
+            }),
+          control,
+          signal,
+          now,
+        })
+      } catch (error) {
+        yield { type: 'end', end: { outcome: 'failed', error: toErrorInfo(error) }, atMs: now() }
+      }
+    }
+
+  return async function* reply({
+    conversationId,
+    branch,
+    message,
+    control,
+    askUser,
+    signal,
+  }): AsyncGenerator<RunEvent> {
+    const found = findModel(settings().providers, message)
+    if (!found) {
+      yield { type: 'end', end: { outcome: 'failed', error: { code: 'no-model' } }, atMs: now() }
+      return
+    }
+    const { provider, model } = found
+    const { useTools, toolApproval, learned } = settings()
+    const refusesTools = learned[quirkKey(provider, model)]?.includes('no-tools')
+    const tools =
+      useTools && model.callsTools && !refusesTools
+        ? createToolRegistry(workspaceTools(createWorkspace([...branch, message])))
+        : null
+    yield* runLoop({
+      branch,
+      message,
+      step: stepOf(provider, model, control, conversationId),
+      tools,
+      approval: ({ id, name }) =>
+        toolApproval === 'every' || tools?.riskOf(name) === 'ask' ? askUser(id) : null,
+      beforeStep: (soFar) => context.guardRun(soFar),
+      costOf: ({ usage }) => usage && costUsd(usage, model.prices),
+      newId: randomUUID,
+      signal,
+      now,
+    })
+  }
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import type { ToolResult } from '../../shared/conversation'
+import { limits } from '../../shared/limits'
+import { type ToolInput, type ToolName, type ToolRisk, toolSpecs } from '../../shared/tool-specs'
+
+/** What runs when a tool is called; its input has passed the tool's schema. */
+export type ToolRuns = {
+  [Name in ToolName]: (input: ToolInput<Name>, signal: AbortSignal) => Promise<ToolResult>
+}
+
+/** A failure with words for the model: what was wrong and what to do instead. */
+export class ToolFailure extends Error {
+  override name = 'ToolFailure'
+}
+
+/** A function as the protocol describes it to a model (OpenAI chat completions, `tools`). */
+export interface ToolDefinition {
+  type: 'function'
+  function: { name: string; description: string; parameters: Record<string, unknown> }
+}
+
+export interface ToolRegistry {
+  /** In a fixed order, so that every request begins with the same bytes. */
+  definitions: readonly ToolDefinition[]
+  /** How dangerous a call is; unknown tools are safe, because calling them does nothing. */
+  riskOf(name: string): ToolRisk
+  /** Runs a call. Never throws: every failure is a result the model is told. */
+  run(name: string, argumentsText: string, signal: AbortSignal): Promise<{ ok: boolean; result: ToolResult }>
+}
+
+export function toolText(text: string): ToolResult {
+  return { text, attachments: [] }
+}
+
+const names = Object.keys(toolSpecs) as ToolName[]
+
+export const toolDefinitions: readonly ToolDefinition[] = names.map((name) => {
+  const { $schema: _, ...parameters } = z.toJSONSchema(toolSpecs[name].input, { io: 'input' })
+  return { type: 'function', function: { name, description: toolSpecs[name].description, parameters } }
+})
+
+/** Joins the table of tools with what each does. Arguments come from a model and are checked before anything runs. */
+export function createToolRegistry(runs: ToolRuns): ToolRegistry {
+  const isTool = (name: string): name is ToolName => Object.hasOwn(toolSpecs, name)
+
+  const parse = (name: ToolName, argumentsText: string): unknown => {
+    if (argumentsText.length > limits.toolArgumentsMaxChars) {
+      throw new ToolFailure(`The arguments are longer than ${limits.toolArgumentsMaxChars} characters.`)
+    }
+    let raw: unknown
+    try {
+      // Servers send nothing at all for a tool without parameters.
+      raw = argumentsText.trim() === '' ? {} : JSON.parse(argumentsText)
+    } catch {
+      throw new ToolFailure('The arguments are not valid JSON. Call the tool again with a JSON object.')
+    }
+    const parsed = toolSpecs[name].input.safeParse(raw)
+    if (parsed.success) return parsed.data
+    const problems = parsed.error.issues
+      .slice(0, 5)
+      .map(({ path, message }) => `${path.join('.') || 'arguments'}: ${message}`)
+    throw new ToolFailure(`The arguments do not fit: ${problems.join('; ')}.`)
+  }
+
+  return {
+    definitions: toolDefinitions,
+    riskOf: (name) => (isTool(name) ? toolSpecs[name].risk : 'safe'),
+    async run(name, argumentsText, signal) {
+      try {
+        if (!isTool(name))
+          throw new ToolFailure(`There is no tool “${name}”. There are: ${names.join(', ')}.`)
+        const run = runs[name] as (input: unknown, signal: AbortSignal) => Promise<ToolResult>
+        const result = await run(parse(name, argumentsText), signal)
+        return { ok: true, result: { ...result, text: cut(result.text) } }
+      } catch (error) {
+        // What is no failure of the tool's own making says nothing the model should know.
+        const text = error instanceof ToolFailure ? error.message : 'The tool failed inside Reticle.'
+        return { ok: false, result: toolText(text) }
+      }
+    },
+  }
+}
+
+function cut(text: string): string {
+  const max = limits.toolResultMaxChars
+  return text.length <= max ? text : `${text.slice(0, max)}\n[cut: ${text.length - max} more characters]`
+}
