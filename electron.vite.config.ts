@@ -3,14 +3,17 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 
 // Packages with a native part stay outside the bundle; everything else is bundled, so the app starts from few files.
-const nativePackages = ['electron', 'keytar', 'node-screenshots', '@napi-rs/image']
+const nativePackages = ['electron', 'keytar', 'libsql', 'node-screenshots', '@napi-rs/image']
 
 export default defineConfig({
   main: {
     build: {
       externalizeDeps: false,
       minify: true,
-      rollupOptions: { input: 'src/main/index.ts', external: nativePackages },
+      rollupOptions: {
+        input: { index: 'src/main/index.ts', 'background-worker': 'src/main/history/background-worker.ts' },
+        external: nativePackages,
+      },
     },
   },
   preload: {

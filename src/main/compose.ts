@@ -2,26 +2,26 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { app, BrowserWindow, globalShortcut, ipcMain, nativeTheme, protocol, session, shell } from 'electron'
 import { acceleratorKeys } from '../shared/accelerator-keys'
-import { toErrorInfo } from '../shared/errors'
+import { type ErrorInfo, toErrorInfo } from '../shared/errors'
+import { t } from '../shared/i18n'
 import type { AppState } from '../shared/ipc/contract'
-import { openAttachments } from './attachments/attachment-store'
+import { limits } from '../shared/limits'
 import { createCapture } from './capture/capture'
-import { createChatService } from './chat/chat-service'
-import { createProviderReply } from './chat/provider-reply'
-import { createRuns } from './chat/runs'
-import { createViewers } from './chat/viewers'
-import { pickFolder } from './dialogs'
+import { composeChat } from './compose-chat'
+import { pickFolder, pickHistoryFile, pickSavePath } from './dialogs'
 import { createExportService } from './export/export-service'
 import { createHandlers } from './handlers'
-import { openConversations } from './history/conversation-store'
+import { createHistoryFiles } from './history/history-files'
 import { createHotkeys } from './hotkeys'
 import { serveCalls } from './ipc/serve'
 import { createApiKeys } from './keys/api-keys'
 import { type KeychainBackend, openKeychain } from './keys/keychain'
 import { openLink } from './links'
 import { createNotices } from './notices'
+import { createRemoteImages } from './remote-images/remote-images'
 import { openSettings } from './settings/settings-store'
 import { createTray } from './tray'
+import { createUsageFile } from './usage/usage-file'
 import { setAppMenu } from './windows/app-menu'
 import { createChatWindow } from './windows/chat-window'
 import { servePages } from './windows/protocols'
@@ -43,15 +43,27 @@ export function composeReticle(): Reticle {
   const newId = () => randomUUID()
   const now = () => Date.now()
   let quitting = false
+  let stopKeeping: () => void = () => undefined
 
   // Stored things
   const settings = openSettings({ folder: userData, now: () => new Date() })
   const keys = createApiKeys(openKeychain(async () => (await import('keytar')).default as KeychainBackend))
-  const attachments = openAttachments(join(userData, 'attachments'))
-  const conversations = openConversations({
-    folder: join(userData, 'conversations'),
-    onProblem: (problem) => notices.add(problem),
+  // Told once there are windows to tell.
+  const earlyProblems: ErrorInfo[] = []
+  let report = (problem: ErrorInfo): void => {
+    earlyProblems.push(problem)
+  }
+  const engine = composeChat({
+    userData,
+    settings,
+    keys,
+    newId,
+    now,
+    onProblem: (problem) => report(problem),
+    push: (target, name, payload) => windows.push(target, name, payload),
+    onListChange: () => onListChange(),
   })
+  const { attachments, history, usage, context, viewers, runs, chat, fold } = engine
 
   // Windows
   const tellApp = () => {
@@ -64,7 +76,9 @@ export function composeReticle(): Reticle {
     iconPath: join(resourcesDir, 'icon.png'),
     openLink: (url) => void openExternally(url).catch(() => undefined),
   })
-  const notices = createNotices(newId, settings.startProblem, tellApp)
+  if (settings.startProblem) earlyProblems.push(settings.startProblem)
+  const notices = createNotices(newId, earlyProblems, tellApp)
+  report = notices.add
   servePages({
     protocol,
     rendererDir: join(import.meta.dirname, '../renderer'),
@@ -87,33 +101,10 @@ export function composeReticle(): Reticle {
     pointerDisplay: () => capture.pointerDisplay(),
   })
 
-  // Conversations and runs
-  const viewers = createViewers(windows.push)
   const onListChange = () => {
-    windows.push('chat', 'conversation.list', chat.list())
+    windows.push('chat', 'conversation.listChanged', null)
     tray.update()
   }
-  const runs = createRuns({
-    conversations,
-    reply: createProviderReply({ settings: settings.get, keys, attachments, now }),
-    newId,
-    now,
-    onChange(conversation) {
-      viewers.snapshot(conversation)
-      onListChange()
-    },
-    onEvent: viewers.event,
-  })
-  const chat = createChatService({
-    conversations,
-    runs,
-    viewers,
-    settings: settings.get,
-    newId,
-    now,
-    onListChange,
-  })
-
   const showChat = (conversationId: string | null = null, view: 'chat' | 'settings' = 'chat') => {
     windows.push('chat', 'view.show', { view, conversationId })
     chatWindow.show()
@@ -127,7 +118,9 @@ export function composeReticle(): Reticle {
       const conversation = chat.forCapture(intent, chatWindow.window.webContents.id)
       chat.addToDraft(conversation.id, attachment, true)
       showChat(conversation.id)
-      if (intent === 'build' || intent === 'fix') chat.sendIntent(conversation.id, intent)
+      if (intent === 'build' || intent === 'fix') {
+        await chat.sendIntent(conversation.id, intent)
+      }
     },
     onFailed: (error) => {
       notices.add(toErrorInfo(error))
@@ -143,7 +136,7 @@ export function composeReticle(): Reticle {
   })
   const tray = createTray({
     resourcesDir,
-    recents: chat.list,
+    recents: () => chat.list(null, limits.trayRecents).items,
     actions: {
       capture: () => void capture.start(),
       quickAsk: quickAskWindow.show,
@@ -153,14 +146,35 @@ export function composeReticle(): Reticle {
     },
   })
 
-  const exports = createExportService({
+  const documents = () => app.getPath('documents')
+  const historyFiles = createHistoryFiles({
+    history,
     conversation: chat.get,
+    branchOf: chat.branchOf,
+    readPicture: attachments.read,
+    addPicture: (bytes, name) => attachments.add(bytes, name, 'picker'),
+    pickSavePath: (name) =>
+      pickSavePath(chatWindow.window, t('main.dialog.exportHistory'), join(documents(), name), 'json'),
+    pickFolder: () => pickFolder(chatWindow.window, documents(), t('main.dialog.exportHistory')),
+    pickOpenPath: () => pickHistoryFile(chatWindow.window, documents()),
+    onImported: onListChange,
+  })
+  const usageFile = createUsageFile(usage, () =>
+    pickSavePath(
+      chatWindow.window,
+      t('main.dialog.exportUsage'),
+      join(documents(), 'reticle-usage.csv'),
+      'csv',
+    ),
+  )
+  const remoteImages = createRemoteImages({
+    addAttachment: (bytes, name) => attachments.add(bytes, name, 'drop'),
+  })
+  const exports = createExportService({
+    message: (conversationId, messageId) => chat.branchOf(conversationId).find(({ id }) => id === messageId),
     newId,
     async pickFolder() {
-      const folder = await pickFolder(
-        chatWindow.window,
-        settings.get().lastExportFolder ?? app.getPath('documents'),
-      )
+      const folder = await pickFolder(chatWindow.window, settings.get().lastExportFolder ?? documents())
       if (folder) settings.update({ lastExportFolder: folder })
       return folder
     },
@@ -187,17 +201,23 @@ export function composeReticle(): Reticle {
       capture,
       chat,
       chatWindow,
-      conversations,
+      context,
       exports,
+      fold,
+      history,
+      historyFiles,
       hotkeys,
       keys,
       notices,
       openExternally,
       quickAskWindow,
+      remoteImages,
       runs,
       settings,
       showChat,
       tellApp,
+      usage,
+      usageFile,
       viewers,
     }),
     identify: windows.identify,
@@ -220,10 +240,10 @@ export function composeReticle(): Reticle {
     // Nothing of this is needed for the first picture of the chat.
     setTimeout(() => {
       capture.warmUp()
+      stopKeeping = engine.keepHistory(join(import.meta.dirname, 'background-worker.js'))
       void keys.refresh().then(tellApp)
     }, 400)
   })
-  void conversations.loaded.then(onListChange)
 
   return {
     showChat,
@@ -235,7 +255,10 @@ export function composeReticle(): Reticle {
       hotkeys.stop()
       tray.stop()
       capture.stop()
-      await conversations.flush()
+      stopKeeping()
+      runs.flush()
+      await context.flush()
+      history.close()
       for (const window of BrowserWindow.getAllWindows()) window.destroy()
     },
   }

@@ -1,12 +1,17 @@
+import { extname } from 'node:path'
 import { type BrowserWindow, dialog } from 'electron'
 import { t } from '../shared/i18n'
 
 const pictureExtensions = ['png', 'jpg', 'jpeg', 'webp', 'gif', 'bmp', 'tiff', 'avif']
 
 /** The system's folder chooser, opened at `startAt`; null when it was cancelled. */
-export async function pickFolder(parent: BrowserWindow, startAt: string): Promise<string | null> {
+export async function pickFolder(
+  parent: BrowserWindow,
+  startAt: string,
+  title = t('main.dialog.exportFolder'),
+): Promise<string | null> {
   const { canceled, filePaths } = await dialog.showOpenDialog(parent, {
-    title: t('main.dialog.exportFolder'),
+    title,
     buttonLabel: t('main.dialog.exportButton'),
     properties: ['openDirectory', 'createDirectory'],
     // Without one, GTK opens on "Recent", where a typed folder cannot be confirmed.
@@ -23,4 +28,31 @@ export async function pickPictureFiles(parent: BrowserWindow): Promise<string[]>
     filters: [{ name: t('main.dialog.pictures'), extensions: pictureExtensions }],
   })
   return filePaths
+}
+
+/** The system's save dialog; null when it was cancelled. `extension` without a dot. */
+export async function pickSavePath(
+  parent: BrowserWindow,
+  title: string,
+  suggestion: string,
+  extension: string,
+): Promise<string | null> {
+  const { canceled, filePath } = await dialog.showSaveDialog(parent, {
+    title,
+    defaultPath: suggestion,
+    filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
+  })
+  if (canceled || !filePath) return null
+  return extname(filePath) === '' ? `${filePath}.${extension}` : filePath
+}
+
+/** The system's file chooser for one exported history; null when it was cancelled. */
+export async function pickHistoryFile(parent: BrowserWindow, startAt: string): Promise<string | null> {
+  const { filePaths } = await dialog.showOpenDialog(parent, {
+    title: t('main.dialog.importHistory'),
+    properties: ['openFile'],
+    defaultPath: startAt,
+    filters: [{ name: t('main.dialog.historyFiles'), extensions: ['json'] }],
+  })
+  return filePaths[0] ?? null
 }

@@ -3,21 +3,27 @@ import { basename } from 'node:path'
 import { clipboard, shell } from 'electron'
 import { AppError, type ErrorInfo, toErrorInfo } from '../shared/errors'
 import type { AppState, Handlers } from '../shared/ipc/contract'
-import { findModel, type Provider } from '../shared/models'
+import { findModel, type Provider, quirkKey } from '../shared/models'
 import type { AttachmentStore } from './attachments/attachment-store'
 import type { Capture } from './capture/capture'
 import type { ChatService } from './chat/chat-service'
+import type { Fold } from './chat/fold'
 import type { Runs } from './chat/runs'
 import type { Viewers } from './chat/viewers'
+import type { ContextService } from './context/context-service'
 import { pickPictureFiles } from './dialogs'
 import type { ExportService } from './export/export-service'
-import type { ConversationStore } from './history/conversation-store'
+import type { HistoryFiles } from './history/history-files'
+import type { HistoryStore } from './history/history-store'
 import type { Hotkeys } from './hotkeys'
 import type { ApiKeys } from './keys/api-keys'
 import { testKey } from './keys/test-key'
 import type { Notices } from './notices'
 import { checkBaseUrl } from './providers/base-url'
+import { discoverServers, listModels } from './providers/model-list'
+import type { RemoteImages } from './remote-images/remote-images'
 import type { SettingsStore } from './settings/settings-store'
+import type { Usage } from './usage/usage'
 import type { ChatWindow } from './windows/chat-window'
 import type { QuickAskWindow } from './windows/quick-ask-window'
 
@@ -27,30 +33,43 @@ export interface Services {
   capture: Capture
   chat: ChatService
   chatWindow: ChatWindow
-  conversations: ConversationStore
+  context: ContextService
   exports: ExportService
+  fold: Fold
+  history: HistoryStore
+  historyFiles: HistoryFiles
   hotkeys: Hotkeys
   keys: ApiKeys
   notices: Notices
   openExternally: (url: string) => Promise<void>
   quickAskWindow: QuickAskWindow
+  remoteImages: RemoteImages
   runs: Runs
   settings: SettingsStore
   showChat: (conversationId?: string | null, view?: 'chat' | 'settings') => void
   /** Sends the app's state to every window that shows it. */
   tellApp: () => void
+  usage: Usage
+  usageFile: () => Promise<{ path: string } | null>
   viewers: Viewers
 }
 
 /** What main answers to each call of the contract, in the contract's order. */
 export function createHandlers(services: Services): Handlers {
-  const { appState, attachments, capture, chat, chatWindow, conversations, exports, hotkeys, keys } = services
+  const { appState, attachments, capture, chat, chatWindow, context, exports, fold, hotkeys, keys } = services
+  const { historyFiles, remoteImages, usage, usageFile } = services
   const { notices, openExternally, quickAskWindow, runs, settings, showChat, tellApp, viewers } = services
 
   const providerOf = (providerId: string): Provider => {
     const provider = settings.get().providers.find(({ id }) => id === providerId)
     if (!provider) throw new AppError('no-model')
     return provider
+  }
+
+  const keyOf = async (provider: Provider): Promise<string | null> => {
+    const key = await keys.get(provider)
+    if (!key && provider.needsKey) throw new AppError('no-key', { params: { provider: provider.name } })
+    return key
   }
 
   const show = (webContentsId: number, conversationId: string) => {
@@ -118,20 +137,44 @@ export function createHandlers(services: Services): Handlers {
     },
     'keys.test': async ({ providerId }) => {
       const provider = providerOf(providerId)
-      const key = await keys.get(provider)
-      if (!key && provider.needsKey) throw new AppError('no-key', { params: { provider: provider.name } })
-      return testKey(provider, key)
+      return testKey(provider, await keyOf(provider))
     },
 
-    'conversation.list': async () => {
-      await conversations.loaded
-      return chat.list()
+    'models.list': async ({ providerId }) => {
+      const provider = providerOf(providerId)
+      return listModels(provider, await keyOf(provider))
     },
+    'models.forget': ({ providerId, modelId }) => {
+      const key = quirkKey(providerOf(providerId), { id: modelId })
+      const { [key]: _, ...learned } = settings.get().learned
+      settings.update({ learned })
+    },
+    'providers.discover': () => discoverServers(settings.get().providers),
+
+    'conversation.list': ({ after, limit }) => chat.list(after, limit),
+    'conversation.search': ({ query }) => chat.search(query),
     'conversation.open': ({ conversationId }, { webContentsId }) => show(webContentsId, conversationId),
     'conversation.create': (_, { webContentsId }) => show(webContentsId, chat.create(webContentsId).id),
     'conversation.delete': ({ conversationId }) => chat.remove(conversationId),
     'conversation.undelete': ({ conversationId }) => chat.restore(conversationId),
     'conversation.rename': ({ conversationId, title }) => chat.rename(conversationId, title),
+    'conversation.pin': ({ conversationId, pinned }) => chat.pin(conversationId, pinned),
+    'conversation.earlier': ({ conversationId, beforeMessageId, count }) =>
+      services.history.earlier(conversationId, beforeMessageId, count),
+    'conversation.branch': ({ conversationId, messageId }, { webContentsId }) =>
+      show(webContentsId, chat.branch(conversationId, messageId).id),
+    'conversation.showVersion': ({ conversationId, messageId }) =>
+      chat.showVersion(conversationId, messageId),
+    'conversation.fold': async ({ conversationId }) => {
+      await fold.fold(conversationId)
+      chat.show(conversationId)
+    },
+    'conversation.unfold': ({ conversationId }) => {
+      fold.unfold(conversationId)
+      chat.show(conversationId)
+    },
+    'conversation.export': ({ conversationId, format }) => historyFiles.save(conversationId, format),
+    'conversation.import': () => historyFiles.load(),
     'conversation.setThinking': ({ conversationId, thinking }) => chat.setThinking(conversationId, thinking),
     'conversation.moveToChat': ({ conversationId }) => {
       quickAskWindow.hide()
@@ -148,10 +191,26 @@ export function createHandlers(services: Services): Handlers {
     'draft.setPictures': ({ conversationId, attachmentIds }) =>
       chat.setDraftPictures(conversationId, attachmentIds),
 
+    'draft.shrinkPictures': ({ conversationId, maxSidePx }) =>
+      chat.shrinkDraftPictures(conversationId, maxSidePx),
+
+    'context.estimate': ({ conversationId, text }) => context.estimate(conversationId, text),
+
     'run.send': ({ conversationId, text }) => chat.send(conversationId, text),
     'run.stop': ({ conversationId }) => runs.stop(conversationId),
     'run.retry': ({ conversationId }) => chat.retry(conversationId),
+    'run.continue': ({ conversationId }) => chat.resume(conversationId),
+    'run.edit': ({ conversationId, messageId, text }) => chat.edit(conversationId, messageId, text),
+    'run.retryNow': ({ conversationId }) => runs.control(conversationId)?.retryNow(),
+    'run.keepWaiting': ({ conversationId }) => runs.control(conversationId)?.keepWaiting(),
+    'run.askAgain': ({ conversationId }) => runs.control(conversationId)?.askAgain(),
+    'tool.decide': ({ conversationId, callId, allow }) => runs.decide(conversationId, callId, allow),
     'run.drawn': ({ batch }, { webContentsId }) => viewers.drawn(webContentsId, batch),
+
+    'image.load': ({ url }) => remoteImages.load(url),
+
+    'usage.report': ({ days }) => usage.report(days),
+    'usage.exportCsv': () => usageFile(),
 
     'capture.start': () => void capture.start(),
     ...capture.handlers,

@@ -8,8 +8,12 @@ export interface Notices {
 }
 
 /** Errors that belong to no reply, kept until the user dismisses them. */
-export function createNotices(newId: () => string, first: ErrorInfo | null, onChange: () => void): Notices {
-  let list: Notice[] = first ? [{ id: newId(), error: first }] : []
+export function createNotices(
+  newId: () => string,
+  first: readonly ErrorInfo[],
+  onChange: () => void,
+): Notices {
+  let list: Notice[] = first.map((error) => ({ id: newId(), error }))
   return {
     list: () => list,
     add(error) {

@@ -1,14 +1,14 @@
 import { realpath, stat } from 'node:fs/promises'
-import { findAnswerFiles, scanAnswer } from '../../shared/answer-files'
-import type { Conversation } from '../../shared/conversation'
+import type { Message } from '../../shared/conversation'
 import { AppError } from '../../shared/errors'
 import type { ExportPlan, ExportResult } from '../../shared/export-plan'
 import { limits } from '../../shared/limits'
+import { messageFiles } from '../../shared/message-files'
 import { type PlannedFile, planExport } from './plan'
 import { writeExport } from './write'
 
 interface ExportServiceOptions {
-  conversation: (id: string) => Conversation
+  message: (conversationId: string, messageId: string) => Message | undefined
   /** The system's folder chooser; null when it was cancelled. */
   pickFolder: () => Promise<string | null>
   newId: () => string
@@ -24,7 +24,7 @@ interface OpenPlan {
 export type ExportService = ReturnType<typeof createExportService>
 
 /** Plans wait here between being shown and being confirmed: a window names a plan, never a folder. */
-export function createExportService({ conversation, pickFolder, newId }: ExportServiceOptions) {
+export function createExportService({ message, pickFolder, newId }: ExportServiceOptions) {
   const plans = new Map<string, OpenPlan>()
 
   const find = (planId: string): OpenPlan => {
@@ -34,8 +34,8 @@ export function createExportService({ conversation, pickFolder, newId }: ExportS
   }
 
   const plan = async (planId: string, where: Omit<OpenPlan, 'files'>): Promise<ExportPlan> => {
-    const message = conversation(where.conversationId).messages.find(({ id }) => id === where.messageId)
-    const files = message?.role === 'assistant' ? findAnswerFiles(scanAnswer(message.text)) : []
+    const found = message(where.conversationId, where.messageId)
+    const files = found?.role === 'assistant' ? messageFiles(found) : []
     if (files.length === 0) throw new AppError('nothing-to-export')
     let planned: PlannedFile[]
     try {

@@ -1,0 +1,126 @@
+import { join } from 'node:path'
+import type { ErrorInfo } from '../shared/errors'
+import type { Pushes, PushName } from '../shared/ipc/contract'
+import { limits } from '../shared/limits'
+import { quirkKey } from '../shared/models'
+import { openAttachments } from './attachments/attachment-store'
+import { collectGarbage } from './attachments/garbage'
+import { createAskModel } from './chat/ask-model'
+import { createChatService } from './chat/chat-service'
+import { createFold } from './chat/fold'
+import { createReplySource } from './chat/reply'
+import { createRuns } from './chat/runs'
+import { createTitles } from './chat/titles'
+import { createViewers } from './chat/viewers'
+import { createContextService } from './context/context-service'
+import { backgroundRunner, keepHistory } from './history/background-tasks'
+import { openHistory } from './history/history'
+import { historyFile } from './history/history-file'
+import { takeOverOldFiles } from './history/legacy-conversations'
+import type { ApiKeys } from './keys/api-keys'
+import type { SettingsStore } from './settings/settings-store'
+import { createUsage } from './usage/usage'
+
+interface ChatEngineOptions {
+  userData: string
+  settings: SettingsStore
+  keys: ApiKeys
+  newId: () => string
+  now: () => number
+  onProblem: (problem: ErrorInfo) => void
+  push: <Name extends PushName>(webContentsId: number, name: Name, payload: Pushes[Name]) => void
+  onListChange: () => void
+}
+
+export type ChatEngine = ReturnType<typeof composeChat>
+
+/** Joins what a conversation needs: history, pictures, cost and context, runs, and what users do with them. */
+export function composeChat(options: ChatEngineOptions) {
+  const { userData, settings, keys, newId, now, onProblem, onListChange } = options
+  const picturesDir = join(userData, 'attachments')
+  const attachments = openAttachments(picturesDir)
+  const history = openHistory({ folder: userData, now, onProblem })
+  takeOverOldFiles(userData, history, onProblem)
+  const usage = createUsage({ history, now, settings: settings.get })
+  const context = createContextService({
+    branchOf: (conversationId) => chat.branchOf(conversationId),
+    headOf: (conversationId) => chat.headOf(conversationId),
+    settings: settings.get,
+    usage,
+    file: join(userData, 'context-calibration.json'),
+  })
+  const askModel = createAskModel({ settings: settings.get, keys, usage })
+  const viewers = createViewers(options.push)
+  const nameConversation = createTitles({
+    history,
+    enabled: () => settings.get().modelTitles,
+    askModel,
+    onTitle: (conversationId) => chat.show(conversationId),
+  })
+
+  const runs = createRuns({
+    history,
+    reply: createReplySource({
+      settings: settings.get,
+      keys,
+      attachments,
+      context,
+      learn(provider, model, quirk) {
+        const { learned } = settings.get()
+        const key = quirkKey(provider, model)
+        settings.update({ learned: { ...learned, [key]: [...new Set([...(learned[key] ?? []), quirk])] } })
+      },
+      now,
+    }),
+    newId,
+    now,
+    onChange(conversationId, ended) {
+      if (ended) {
+        usage.record(ended, conversationId)
+        context.learn(conversationId, ended)
+        void nameConversation(conversationId, ended)
+      }
+      // Deleted while it was answering: nobody shows it.
+      if (history.head(conversationId)) chat.show(conversationId)
+    },
+    onEvent: viewers.event,
+  })
+  const chat = createChatService({
+    history,
+    runs,
+    viewers,
+    settings: settings.get,
+    guard: context.guard,
+    newId,
+    now,
+    onListChange,
+  })
+  const fold = createFold({ history, runs, choice: () => settings.get().model, askModel, newId, now })
+
+  return {
+    attachments,
+    history,
+    usage,
+    context,
+    viewers,
+    runs,
+    chat,
+    fold,
+    /** Checks, copies and cleans in the background from now on. Returns its stop. */
+    keepHistory: (workerPath: string) =>
+      keepHistory({
+        file: historyFile(userData),
+        run: backgroundRunner(workerPath),
+        now,
+        onDamaged: history.reportDamage,
+        purgeSome: history.purgeSome,
+        collectGarbage: () =>
+          collectGarbage({
+            folder: picturesDir,
+            keep: history.attachmentIds(),
+            olderThanMs: limits.unusedPictureMs,
+            now,
+          }),
+      }),
+  }
+}
