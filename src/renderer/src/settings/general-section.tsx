@@ -32,13 +32,6 @@ export function GeneralSection({ settings }: { settings: Settings }) {
           onChange={(alwaysOnTop) => update({ alwaysOnTop })}
         />
       </Row>
-      <Row label={t('settings.general.thinking')} hint={t('settings.general.thinkingHint')}>
-        <Switch
-          label={t('settings.general.thinking')}
-          checked={settings.thinkingByDefault}
-          onChange={(thinkingByDefault) => update({ thinkingByDefault })}
-        />
-      </Row>
       {error && (
         <div className={styles.card}>
           <ErrorCard error={error} />

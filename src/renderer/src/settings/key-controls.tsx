@@ -8,6 +8,7 @@ import { Button } from '../ui/button'
 import { ErrorCard } from '../ui/error-card'
 import { useCall } from '../ui/use-call'
 import { KeyForm } from './key-form'
+import { KeysLink } from './keys-link'
 import styles from './models.module.css'
 import { RemoveKeyDialog } from './remove-key-dialog'
 
@@ -53,6 +54,7 @@ export function KeyControls({ provider, keyState, keychain, chosenModelId }: Key
         </span>
         {mode !== 'entering' && (
           <span className={styles.keyActions}>
+            {!hasKey && provider.needsKey && <KeysLink server={provider} size="sm" />}
             {(hasKey || !provider.needsKey) && (
               <Button size="sm" tone="quiet" disabled={busy} onClick={runTest}>
                 {t(busy ? 'settings.key.testing' : 'settings.key.test')}

@@ -2,26 +2,23 @@ import { Plus, ShieldAlert } from 'lucide-react'
 import { useState } from 'react'
 import { t } from '../../../shared/i18n'
 import type { AppState } from '../../../shared/ipc/contract'
-import { findModel, type ModelChoice, type Provider } from '../../../shared/models'
+import { findModel, type ModelChoice } from '../../../shared/models'
 import { ask } from '../ipc'
 import { Button } from '../ui/button'
 import { ErrorCard } from '../ui/error-card'
 import { Select } from '../ui/select'
 import { useCall } from '../ui/use-call'
 import styles from './models.module.css'
-import { ProviderDialog } from './provider-dialog'
+import { type OpenDialog, ProviderDialogs } from './provider-dialogs'
 import { ProviderItem } from './provider-item'
-import { RemoveProviderDialog } from './remove-provider-dialog'
 import { Section } from './section'
-
-type OpenDialog = { kind: 'form'; provider: Provider | null } | { kind: 'remove'; provider: Provider } | null
 
 const choiceValue = (choice: ModelChoice) => JSON.stringify([choice.providerId, choice.modelId])
 
 export function ModelsSection({ app }: { app: AppState }) {
-  const { settings, keys, keychain } = app
+  const { settings, keychain } = app
   const { error, run } = useCall()
-  const [dialog, setDialog] = useState<OpenDialog>(null)
+  const [dialog, setDialog] = useState<OpenDialog | null>(null)
   const chosen = findModel(settings.providers, settings.model)
   const hasModels = settings.providers.some((provider) => provider.models.length > 0)
 
@@ -41,13 +38,15 @@ export function ModelsSection({ app }: { app: AppState }) {
             onChange={choose}
             options={[
               ...(chosen ? [] : [{ value: '', label: t('settings.models.removed'), disabled: true }]),
-              ...settings.providers.map((provider) => ({
-                group: provider.name,
-                options: provider.models.map((model) => ({
-                  value: choiceValue({ providerId: provider.id, modelId: model.id }),
-                  label: `${model.name} · ${provider.name}`,
+              ...settings.providers
+                .filter(({ models }) => models.length > 0)
+                .map((provider) => ({
+                  group: provider.name,
+                  options: provider.models.map((model) => ({
+                    value: choiceValue({ providerId: provider.id, modelId: model.id }),
+                    label: `${model.name} · ${provider.name}`,
+                  })),
                 })),
-              })),
             ]}
           />
         ) : (
@@ -59,11 +58,7 @@ export function ModelsSection({ app }: { app: AppState }) {
 
       <div className={styles.providersHead}>
         <h3 className={styles.subtitle}>{t('settings.models.providers')}</h3>
-        <Button
-          size="sm"
-          icon={<Plus size={14} aria-hidden />}
-          onClick={() => setDialog({ kind: 'form', provider: null })}
-        >
+        <Button size="sm" icon={<Plus size={14} aria-hidden />} onClick={() => setDialog({ kind: 'add' })}>
           {t('settings.models.add')}
         </Button>
       </div>
@@ -74,36 +69,23 @@ export function ModelsSection({ app }: { app: AppState }) {
         </p>
       )}
       <ul className={styles.providers}>
-        {settings.providers.map((provider) => (
-          <ProviderItem
-            key={provider.id}
-            provider={provider}
-            keyState={keys[provider.id] ?? 'missing'}
-            keychain={keychain}
-            inUse={chosen?.provider.id === provider.id}
-            chosenModelId={chosen?.provider.id === provider.id ? chosen.model.id : null}
-            onEdit={() => setDialog({ kind: 'form', provider })}
-            onRemove={() => setDialog({ kind: 'remove', provider })}
-          />
-        ))}
+        {settings.providers.map((provider) => {
+          const { id: providerId } = provider
+          return (
+            <ProviderItem
+              key={providerId}
+              provider={provider}
+              app={app}
+              onEdit={() => setDialog({ kind: 'edit', providerId })}
+              onRemove={() => setDialog({ kind: 'remove', providerId })}
+              onChooseModels={() => setDialog({ kind: 'list', providerId })}
+              onAddModel={() => setDialog({ kind: 'model', providerId, modelId: null })}
+              onEditModel={({ id }) => setDialog({ kind: 'model', providerId, modelId: id })}
+            />
+          )
+        })}
       </ul>
-
-      {dialog?.kind === 'form' && (
-        <ProviderDialog
-          provider={dialog.provider}
-          settings={settings}
-          keyState={dialog.provider ? (keys[dialog.provider.id] ?? 'missing') : 'missing'}
-          onClose={() => setDialog(null)}
-        />
-      )}
-      {dialog?.kind === 'remove' && (
-        <RemoveProviderDialog
-          provider={dialog.provider}
-          settings={settings}
-          keyState={keys[dialog.provider.id] ?? 'missing'}
-          onClose={() => setDialog(null)}
-        />
-      )}
+      {dialog && <ProviderDialogs dialog={dialog} app={app} onShow={setDialog} />}
     </Section>
   )
 }

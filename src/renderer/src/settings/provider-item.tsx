@@ -1,34 +1,37 @@
 import { Ellipsis, Pencil, Trash2 } from 'lucide-react'
-import { plural, t } from '../../../shared/i18n'
-import type { AppState, KeyState } from '../../../shared/ipc/contract'
-import type { Provider } from '../../../shared/models'
+import { t } from '../../../shared/i18n'
+import type { AppState } from '../../../shared/ipc/contract'
+import type { Model, Provider } from '../../../shared/models'
 import { IconButton } from '../ui/button'
 import { Menu } from '../ui/menu'
 import { KeyControls } from './key-controls'
 import styles from './models.module.css'
+import { ProviderModels } from './provider-models'
 
 interface ProviderItemProps {
   provider: Provider
-  keyState: KeyState
-  keychain: AppState['keychain']
-  inUse: boolean
-  /** The model answers come from, when it is one of this provider's. */
-  chosenModelId: string | null
+  app: AppState
   onEdit: () => void
   onRemove: () => void
+  onChooseModels: () => void
+  onAddModel: () => void
+  onEditModel: (model: Model) => void
 }
 
 export function ProviderItem({
   provider,
-  keyState,
-  keychain,
-  inUse,
-  chosenModelId,
+  app,
   onEdit,
   onRemove,
+  onChooseModels,
+  onAddModel,
+  onEditModel,
 }: ProviderItemProps) {
   const { name, baseUrl, models } = provider
-  const modelNames = models.map((model) => model.name).join(', ')
+  const { settings, keys, keychain } = app
+  const chosen = models.find(
+    ({ id }) => provider.id === settings.model.providerId && id === settings.model.modelId,
+  )
   const more = t('settings.models.more', { provider: name })
   return (
     <li className={styles.provider} aria-label={name} data-testid={`provider-${provider.id}`}>
@@ -36,7 +39,9 @@ export function ProviderItem({
         <span className={styles.providerName} title={name}>
           {name}
         </span>
-        {inUse && <span className={styles.badge}>{t('settings.models.inUse')}</span>}
+        <span className={styles.url} title={baseUrl}>
+          {baseUrl}
+        </span>
         <Menu
           label={more}
           align="end"
@@ -57,21 +62,18 @@ export function ProviderItem({
           ]}
         />
       </div>
-      <p className={styles.address}>
-        <span className={styles.url} title={baseUrl}>
-          {baseUrl}
-        </span>
-        <span className={styles.modelNames} title={modelNames}>
-          {models.length === 1
-            ? modelNames
-            : plural(models.length, 'settings.models.count', 'settings.models.counts')}
-        </span>
-      </p>
       <KeyControls
         provider={provider}
-        keyState={keyState}
+        keyState={keys[provider.id] ?? 'missing'}
         keychain={keychain}
-        chosenModelId={chosenModelId}
+        chosenModelId={chosen?.id ?? null}
+      />
+      <ProviderModels
+        provider={provider}
+        settings={settings}
+        onChoose={onChooseModels}
+        onAdd={onAddModel}
+        onEdit={onEditModel}
       />
     </li>
   )

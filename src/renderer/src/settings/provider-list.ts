@@ -1,4 +1,4 @@
-import { findModel, type ModelChoice, type Provider } from '../../../shared/models'
+import { findModel, type Model, type ModelChoice, type Provider } from '../../../shared/models'
 import type { SettingsPatch } from '../../../shared/settings'
 
 interface ProvidersAndModel {
@@ -21,6 +21,27 @@ export function withoutProvider({ providers, model }: ProvidersAndModel, provide
     providers.filter(({ id }) => id !== providerId),
     model,
   )
+}
+
+/** Replaces the models of a provider; the chosen one moves along when it went. */
+export function withModels(settings: ProvidersAndModel, providerId: string, models: Model[]): SettingsPatch {
+  const provider = settings.providers.find(({ id }) => id === providerId)
+  return provider ? withProvider(settings, { ...provider, models }) : {}
+}
+
+/** Adds a model, or replaces the one with `oldId`: the choice follows when its id was changed. */
+export function withModel(
+  settings: ProvidersAndModel,
+  providerId: string,
+  oldId: string | null,
+  model: Model,
+): SettingsPatch {
+  const models = settings.providers.find(({ id }) => id === providerId)?.models ?? []
+  const next = oldId === null ? [...models, model] : models.map((old) => (old.id === oldId ? model : old))
+  const changes = withModels(settings, providerId, next)
+  const { model: choice } = settings
+  const wasChosen = choice.providerId === providerId && choice.modelId === oldId
+  return wasChosen && oldId !== model.id ? { ...changes, model: { providerId, modelId: model.id } } : changes
 }
 
 /** The choice is in the patch only when it changes: one that names nothing would be refused. */

@@ -1,15 +1,20 @@
 import { ArrowLeft } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { StoreApi } from 'zustand/vanilla'
 import { type TextKey, t } from '../../../shared/i18n'
 import type { AppStore } from '../app-state/app-store'
 import { IconButton } from '../ui/button'
 import { AboutSection } from './about-section'
+import { AnswersSection } from './answers-section'
 import { GeneralSection } from './general-section'
+import { HistorySection } from './history-section'
 import { ModelsSection } from './models-section'
 import styles from './settings.module.css'
 import { ShortcutsSection } from './shortcuts-section'
+import { SpendingSection } from './spending-section'
+
+const UsagePage = lazy(() => import('../usage/usage-page').then((module) => ({ default: module.UsagePage })))
 
 interface SettingsViewProps {
   appStore: StoreApi<AppStore>
@@ -19,7 +24,10 @@ interface SettingsViewProps {
 const sections = [
   { id: 'general', title: 'settings.general.title' },
   { id: 'shortcuts', title: 'settings.shortcuts.title' },
+  { id: 'answers', title: 'settings.answers.title' },
   { id: 'models', title: 'settings.models.title' },
+  { id: 'spending', title: 'settings.spending.title' },
+  { id: 'history', title: 'settings.history.title' },
   { id: 'about', title: 'settings.about.title' },
 ] as const satisfies readonly { id: string; title: TextKey }[]
 
@@ -29,20 +37,27 @@ type SectionId = (typeof sections)[number]['id']
 export function SettingsView({ appStore, onClose }: SettingsViewProps) {
   const app = useStore(appStore, (state) => state.app)
   const [current, setCurrent] = useState<SectionId>('general')
+  const [usage, setUsage] = useState<'closed' | 'open' | 'left'>('closed')
   const page = useRef<HTMLDivElement>(null)
+  const index = useRef<HTMLElement>(null)
+  // A short last section never reaches the top: what was gone to stays current until the user scrolls.
+  const wentToPx = useRef<number | null>(null)
+  const isUsage = usage === 'open'
+  const leave = useCallback(() => (isUsage ? setUsage('left') : onClose()), [isUsage, onClose])
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const open = document.querySelector('dialog[open], [popover]:popover-open')
-      if (event.key === 'Escape' && !event.defaultPrevented && !open) onClose()
+      if (event.key === 'Escape' && !event.defaultPrevented && !open) leave()
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
-  }, [onClose])
+  }, [leave])
 
   const follow = () => {
     const scroller = page.current
-    if (!scroller) return
+    if (!scroller || scroller.scrollTop === wentToPx.current) return
+    wentToPx.current = null
     const atEnd = scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 4
     const line = scroller.scrollTop + scroller.clientHeight / 3
     const passed = sections.filter(({ id }) => {
@@ -55,21 +70,37 @@ export function SettingsView({ appStore, onClose }: SettingsViewProps) {
   const go = (id: SectionId) => {
     const element = page.current?.querySelector<HTMLElement>(`#settings-${id}`)
     element?.scrollIntoView({ block: 'start' })
+    wentToPx.current = page.current?.scrollTop ?? null
     element?.focus({ preventScroll: true })
     setCurrent(id)
   }
 
+  // In a narrow window the index is a line that scrolls.
+  useEffect(() => {
+    index.current
+      ?.querySelector(`[data-section="${current}"]`)
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [current])
+
+  if (isUsage) {
+    return (
+      <main className={styles.view} aria-label={t('usage.title')}>
+        <Suspense>
+          <UsagePage onBack={leave} />
+        </Suspense>
+      </main>
+    )
+  }
   return (
     <main className={styles.view} aria-label={t('settings.title')}>
-      <h1 className="visually-hidden">{t('settings.title')}</h1>
       <div className={styles.body}>
-        <nav className={styles.index} aria-label={t('settings.sections')}>
+        <nav ref={index} className={styles.index} aria-label={t('settings.sections')}>
           <IconButton
             size="sm"
             label={t('settings.back')}
             onClick={onClose}
             className={styles.back}
-            autoFocus
+            autoFocus={usage === 'closed'}
           >
             <ArrowLeft size={16} aria-hidden />
           </IconButton>
@@ -78,6 +109,7 @@ export function SettingsView({ appStore, onClose }: SettingsViewProps) {
               key={id}
               type="button"
               className={styles.indexEntry}
+              data-section={id}
               aria-current={id === current ? 'true' : undefined}
               onClick={() => go(id)}
             >
@@ -90,7 +122,14 @@ export function SettingsView({ appStore, onClose }: SettingsViewProps) {
             <div className={styles.column}>
               <GeneralSection settings={app.settings} />
               <ShortcutsSection hotkeys={app.hotkeys} platform={app.platform} />
+              <AnswersSection settings={app.settings} />
               <ModelsSection app={app} />
+              <SpendingSection
+                settings={app.settings}
+                onUsage={() => setUsage('open')}
+                focusUsage={usage === 'left'}
+              />
+              <HistorySection />
               <AboutSection app={app} />
             </div>
           )}

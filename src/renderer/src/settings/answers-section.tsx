@@ -1,0 +1,58 @@
+import { t } from '../../../shared/i18n'
+import type { Settings, SettingsPatch } from '../../../shared/settings'
+import { ask } from '../ipc'
+import { ErrorCard } from '../ui/error-card'
+import { Switch } from '../ui/switch'
+import { useCall } from '../ui/use-call'
+import { Row, Section } from './section'
+import { Segments } from './segments'
+import styles from './settings.module.css'
+
+/** How answers are made: thinking, tools and titles. */
+export function AnswersSection({ settings }: { settings: Settings }) {
+  const { error, run } = useCall()
+  const update = (patch: SettingsPatch) => void run(() => ask('settings.update', patch))
+  return (
+    <Section id="answers" title={t('settings.answers.title')}>
+      <Row label={t('settings.answers.thinking')} hint={t('settings.answers.thinkingHint')}>
+        <Switch
+          label={t('settings.answers.thinking')}
+          checked={settings.thinkingByDefault}
+          onChange={(thinkingByDefault) => update({ thinkingByDefault })}
+        />
+      </Row>
+      <Row label={t('settings.answers.tools')} hint={t('settings.answers.toolsHint')}>
+        <Switch
+          label={t('settings.answers.tools')}
+          checked={settings.useTools}
+          onChange={(useTools) => update({ useTools })}
+        />
+      </Row>
+      {settings.useTools && (
+        <Row label={t('settings.answers.approval')} hint={t('settings.answers.approvalHint')}>
+          <Segments
+            label={t('settings.answers.approval')}
+            value={settings.toolApproval}
+            options={[
+              { value: 'risky', label: t('settings.answers.approvalRisky') },
+              { value: 'every', label: t('settings.answers.approvalEvery') },
+            ]}
+            onChange={(toolApproval) => update({ toolApproval })}
+          />
+        </Row>
+      )}
+      <Row label={t('settings.answers.titles')} hint={t('settings.answers.titlesHint')}>
+        <Switch
+          label={t('settings.answers.titles')}
+          checked={settings.modelTitles}
+          onChange={(modelTitles) => update({ modelTitles })}
+        />
+      </Row>
+      {error && (
+        <div className={styles.card}>
+          <ErrorCard error={error} />
+        </div>
+      )}
+    </Section>
+  )
+}
