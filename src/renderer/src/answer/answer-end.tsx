@@ -1,4 +1,4 @@
-import { CircleStop, RotateCcw, Settings2, TriangleAlert } from 'lucide-react'
+import { CircleStop, RotateCcw, Settings2, StepForward, TriangleAlert } from 'lucide-react'
 import type { RunEnd } from '../../../shared/conversation'
 import { t } from '../../../shared/i18n'
 import { Button } from '../ui/button'
@@ -9,6 +9,8 @@ interface AnswerEndProps {
   end: RunEnd
   /** Left out where the answer is not the last one and cannot be produced again. */
   onRetry?: (() => void) | undefined
+  /** Left out where there is no text to go on from. */
+  onContinue?: (() => void) | undefined
   onOpenSettings?: (() => void) | undefined
 }
 
@@ -26,10 +28,15 @@ const settingsErrors = new Set([
 const waitErrors = new Set(['rate-limited', 'overloaded', 'plan-used-up'])
 
 /** Why an answer is not whole, and what to do about it. Nothing for one that is. */
-export function AnswerEnd({ end, onRetry, onOpenSettings }: AnswerEndProps) {
+export function AnswerEnd({ end, onRetry, onContinue, onOpenSettings }: AnswerEndProps) {
   const retry = onRetry && (
     <Button size="sm" icon={<RotateCcw size={14} aria-hidden />} onClick={onRetry}>
       {t('chat.answer.retry')}
+    </Button>
+  )
+  const goOn = onContinue && (
+    <Button size="sm" icon={<StepForward size={14} aria-hidden />} onClick={onContinue}>
+      {t('chat.answer.continue')}
     </Button>
   )
   switch (end.outcome) {
@@ -40,6 +47,7 @@ export function AnswerEnd({ end, onRetry, onOpenSettings }: AnswerEndProps) {
         <div className={styles.endLine}>
           <CircleStop size={14} aria-hidden />
           <span className={styles.endText}>{t('chat.answer.stopped')}</span>
+          {goOn}
           {retry}
         </div>
       )
@@ -48,6 +56,8 @@ export function AnswerEnd({ end, onRetry, onOpenSettings }: AnswerEndProps) {
         <div className={`${styles.endLine} ${styles.endWarning}`}>
           <TriangleAlert size={14} aria-hidden />
           <span className={styles.endText}>{t(`chat.answer.truncated.${end.reason}`)}</span>
+          {/* A full window has no room to go on in. */}
+          {end.reason !== 'context-window' && goOn}
           {retry}
         </div>
       )
@@ -65,6 +75,7 @@ export function AnswerEnd({ end, onRetry, onOpenSettings }: AnswerEndProps) {
               {t('chat.answer.openSettings')}
             </Button>
           )}
+          {goOn}
           {retry}
         </ErrorCard>
       )

@@ -1,33 +1,21 @@
-import { createElement, lazy, memo, Suspense } from 'react'
-import type { AnswerSegment } from '../../../shared/answer-files'
-import { CodeBlock } from './code-block'
-import { inOrder } from './in-order'
+import { lazy, Suspense } from 'react'
+import type { AnswerBodyProps } from './answer-body'
 import styles from './markdown.module.css'
 
-const Markdown = lazy(() => import('./markdown'))
+// Markdown and everything it needs is loaded with the first answer.
+const AnswerBody = lazy(() => import('./answer-body'))
 
-interface AnswerTextProps {
-  segments: readonly AnswerSegment[]
-  streaming: boolean
-}
-
-/** The answer itself: prose and code in turn. */
-export function AnswerText({ segments, streaming }: AnswerTextProps) {
-  return inOrder(
-    segments.map((segment, index) => {
-      if (segment.kind === 'prose') return createElement(Prose, { text: segment.text })
-      return createElement(CodeBlock, { segment, streaming: streaming && index === segments.length - 1 })
-    }),
-  )
-}
-
-const Prose = memo(function Prose({ text }: { text: string }) {
-  if (text.trim() === '') return null
+/** An answer's text, plain for the moment that drawing it properly takes to load. */
+export function AnswerText(props: AnswerBodyProps) {
   return (
-    <div className={styles.prose}>
-      <Suspense fallback={<p className={styles.plain}>{text}</p>}>
-        <Markdown text={text} />
-      </Suspense>
-    </div>
+    <Suspense fallback={<Plain {...props} />}>
+      <AnswerBody {...props} />
+    </Suspense>
   )
-})
+}
+
+const plainMaxChars = 2000
+
+function Plain({ text }: AnswerBodyProps) {
+  return <p className={styles.plain}>{text.slice(0, plainMaxChars)}</p>
+}

@@ -1,20 +1,22 @@
-import { memo, useEffect, useMemo, useRef } from 'react'
-import { findAnswerFiles } from '../../../shared/answer-files'
-import type { AssistantMessage } from '../../../shared/conversation'
+import { memo, useEffect, useRef } from 'react'
+import { type AssistantMessage, answerText } from '../../../shared/conversation'
 import { t } from '../../../shared/i18n'
 import { findModel, type Provider } from '../../../shared/models'
+import { RunStatusLine } from '../run/run-status-line'
 import styles from './answer.module.css'
 import { AnswerEnd } from './answer-end'
 import { AnswerFooter } from './answer-footer'
-import { AnswerText } from './answer-text'
-import { Thinking } from './thinking'
-import { useSegments } from './use-segments'
+import { AnswerStep } from './answer-step'
+import { useReplyFiles } from './use-reply-files'
 
-interface AnswerProps {
+export interface AnswerProps {
   message: AssistantMessage
+  conversationId?: string | undefined
   /** Without the footer, for small windows. */
   compact?: boolean
   onRetry?: (() => void) | undefined
+  /** Goes on with an answer that was cut off. */
+  onContinue?: (() => void) | undefined
   onOpenSettings?: (() => void) | undefined
   /** Names and prices of models; without them the model's id is shown. */
   providers?: readonly Provider[]
@@ -23,17 +25,24 @@ interface AnswerProps {
   onExportFiles?: (() => void) | undefined
   /** The first answer file has appeared in a reply that is being written. */
   onFirstFile?: (() => void) | undefined
+  onDecide?: ((callId: string, allow: boolean) => void) | undefined
+  onRetryNow?: (() => void) | undefined
+  onKeepWaiting?: (() => void) | undefined
+  onAskAgain?: (() => void) | undefined
+  onBranch?: (() => void) | undefined
+  onShowVersion?: ((messageId: string) => void) | undefined
+  /** Estimated cost of what has arrived, US dollars, while the answer streams. */
+  liveCostUsd?: number | null | undefined
 }
 
 const noProviders: readonly Provider[] = []
 
 /** One reply in whatever state it is: waiting, thinking, streaming, whole, stopped, cut off, failed. */
 export const Answer = memo(function Answer(props: AnswerProps) {
-  const { message, compact = false, onRetry, onOpenSettings, providers = noProviders, onFirstFile } = props
-  const { end, text, reasoning } = message
+  const { message, compact = false, onRetry, providers = noProviders, onFirstFile } = props
+  const { end, steps, status } = message
   const live = end === null
-  const segments = useSegments(text, !live)
-  const fileCount = useMemo(() => findAnswerFiles(segments).length, [segments])
+  const fileCount = useReplyFiles(message).length
   const hasFiles = fileCount > 0
   // A short answer can be whole in the first batch, so "live" is remembered.
   const wasLive = useRef(live)
@@ -42,7 +51,9 @@ export const Answer = memo(function Answer(props: AnswerProps) {
     if (wasLive.current && hasFiles) onFirstFile?.()
   }, [live, hasFiles, onFirstFile])
 
-  const waiting = live && text === '' && reasoning === ''
+  const last = steps.at(-1)
+  const waiting = live && !status && last?.text === '' && last.reasoning === '' && last.toolCalls.length === 0
+  const hasText = !live && answerText(message) !== ''
   const modelName = findModel(providers, message)?.model.name ?? message.modelId
   return (
     <article
@@ -53,30 +64,51 @@ export const Answer = memo(function Answer(props: AnswerProps) {
       data-role="assistant"
       data-state={end?.outcome ?? 'live'}
     >
+      {steps.map((step, index) => (
+        <AnswerStep
+          // biome-ignore lint/suspicious/noArrayIndexKey: steps are only ever appended
+          key={index}
+          step={step}
+          thinkingFrom={index === 0 ? message.startedAt : null}
+          thinkingTo={index === 0 ? (message.answerStartedAt ?? message.endedAt) : null}
+          live={live && index === steps.length - 1}
+          runLive={live}
+          conversationId={props.conversationId}
+          onDecide={props.onDecide}
+        />
+      ))}
       {waiting && (
         <p className={styles.waiting}>
           <span className={styles.pulse} aria-hidden />
           {t('chat.answer.waiting', { model: modelName })}
         </p>
       )}
-      {reasoning !== '' && (
-        <Thinking
-          reasoning={reasoning}
-          startedAt={message.startedAt}
-          answerStartedAt={message.answerStartedAt}
-          endedAt={message.endedAt}
-          end={end}
+      {live && status && (
+        <RunStatusLine
+          status={status}
+          onRetryNow={props.onRetryNow}
+          onKeepWaiting={props.onKeepWaiting}
+          onAskAgain={props.onAskAgain}
         />
       )}
-      <AnswerText segments={segments} streaming={live} />
-      {end && <AnswerEnd end={end} onRetry={onRetry} onOpenSettings={onOpenSettings} />}
-      {end && !compact && (text !== '' || end.outcome === 'done') && (
+      {end && (
+        <AnswerEnd
+          end={end}
+          onRetry={onRetry}
+          onContinue={hasText ? props.onContinue : undefined}
+          onOpenSettings={props.onOpenSettings}
+        />
+      )}
+      {!compact && (live || hasText || end.outcome === 'done' || message.versions) && (
         <AnswerFooter
           message={message}
           fileCount={fileCount}
           onShowFiles={props.onShowFiles}
           onExportFiles={props.onExportFiles}
-          onRetry={end.outcome === 'done' ? onRetry : undefined}
+          onRetry={end?.outcome === 'done' ? onRetry : undefined}
+          onBranch={props.onBranch}
+          onShowVersion={props.onShowVersion}
+          liveCostUsd={props.liveCostUsd}
           providers={providers}
         />
       )}

@@ -1,12 +1,13 @@
-import { Image } from 'lucide-react'
 import type { Token, Tokens } from 'marked'
 import type { MouseEvent, ReactNode } from 'react'
-import { t } from '../../../shared/i18n'
 import { ask } from '../ipc'
 import { inOrder } from './in-order'
 import styles from './markdown.module.css'
+import type { MathToken } from './markdown-lexer'
+import { Formula } from './math'
+import { RemoteImage } from './remote-image'
 
-/** Inline Markdown as elements of ours. Raw HTML stays text and pictures are never loaded. */
+/** Inline Markdown as elements of ours. Raw HTML stays text, and no picture is loaded by itself. */
 export function renderInline(tokens: readonly Token[] | undefined): ReactNode {
   return inOrder((tokens ?? []).map(renderToken))
 }
@@ -29,7 +30,9 @@ function renderToken(token: Token): ReactNode {
     case 'link':
       return <Link token={token as Tokens.Link} />
     case 'image':
-      return <ImageChip token={token as Tokens.Image} />
+      return <RemoteImage key={token.href} url={token.href} alt={decodeEntities(token.text ?? '')} />
+    case 'math':
+      return <Formula {...(token as unknown as MathToken)} />
     case 'checkbox':
       return null
     default:
@@ -53,16 +56,6 @@ function Link({ token }: { token: Tokens.Link }) {
     >
       {renderInline(token.tokens)}
     </a>
-  )
-}
-
-function ImageChip({ token }: { token: Tokens.Image }) {
-  const text = token.text ? t('chat.answer.image', { alt: token.text }) : t('chat.answer.imageNoAlt')
-  return (
-    <span className={styles.imageChip} title={token.href}>
-      <Image size={14} aria-hidden />
-      {text}
-    </span>
   )
 }
 

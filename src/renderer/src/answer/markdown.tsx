@@ -1,20 +1,41 @@
 import { Check } from 'lucide-react'
 import type { Token, Tokens } from 'marked'
-import { createElement, memo, type ReactNode, useMemo, useRef } from 'react'
+import { createElement, memo, type ReactNode } from 'react'
 import { t } from '../../../shared/i18n'
-import { type BlockLexer, createBlockLexer } from './block-lexer'
-import { CodeBlock } from './code-block'
+import { PlainCodeBlock } from './code-block'
 import { inOrder } from './in-order'
 import { decodeEntities, renderInline } from './inline'
 import styles from './markdown.module.css'
+import type { MathToken } from './markdown-lexer'
+import { Formula } from './math'
 
-/** Markdown outside fences. A finished block is drawn once, however long the text after it grows. */
-export default function Markdown({ text }: { text: string }) {
-  const lexer = useRef<BlockLexer | null>(null)
-  lexer.current ??= createBlockLexer()
-  const reader = lexer.current
-  const blocks = useMemo(() => reader.read(text), [reader, text])
-  return renderBlocks(blocks)
+/** One block; a very long list, table or paragraph comes in parts that are drawn as one. */
+export function MarkdownBlock({ parts }: { parts: readonly Token[] }) {
+  const [first] = parts
+  if (!first) return null
+  if (parts.length === 1) return renderBlock(first)
+  switch (first.type) {
+    case 'list':
+      return (
+        <ListFrame list={first as Tokens.List}>
+          {inOrder(parts.map((part) => createElement(Items, { list: part as Tokens.List })))}
+        </ListFrame>
+      )
+    case 'table':
+      return (
+        <TableFrame table={first as Tokens.Table}>
+          {inOrder(parts.map((part) => createElement(Rows, { table: part as Tokens.Table })))}
+        </TableFrame>
+      )
+    case 'paragraph':
+      return (
+        <p>
+          {inOrder(parts.map((part) => createElement(Piece, { tokens: (part as Tokens.Paragraph).tokens })))}
+        </p>
+      )
+    default:
+      return renderBlocks(parts)
+  }
 }
 
 const Block = memo(
@@ -53,26 +74,35 @@ function renderBlock(token: Token): ReactNode {
     case 'hr':
       return <hr className={styles.rule} />
     case 'code':
-      return (
-        <CodeBlock
-          segment={{ code: token.text, language: token.lang ?? '', path: null, closed: true }}
-          streaming={false}
-        />
-      )
+      return <PlainCodeBlock text={token.text} language={token.lang ?? ''} />
+    case 'math':
+      return <Formula {...(token as unknown as MathToken)} />
     case 'list':
-      return <List token={token as Tokens.List} />
+      return (
+        <ListFrame list={token as Tokens.List}>
+          <Items list={token as Tokens.List} />
+        </ListFrame>
+      )
     case 'table':
-      return <Table token={token as Tokens.Table} />
+      return (
+        <TableFrame table={token as Tokens.Table}>
+          <Rows table={token as Tokens.Table} />
+        </TableFrame>
+      )
     default:
-      return <p className={styles.raw}>{token.raw.trim()}</p>
+      return <p className={styles.plain}>{token.raw.trimEnd()}</p>
   }
 }
 
-function List({ token }: { token: Tokens.List }) {
-  const items = inOrder(token.items.map((item) => createElement(Item, { item })))
-  if (token.ordered) return <ol start={Number(token.start) || 1}>{items}</ol>
-  return <ul>{items}</ul>
+function ListFrame({ list, children }: { list: Tokens.List; children: ReactNode }) {
+  if (list.ordered) return <ol start={Number(list.start) || 1}>{children}</ol>
+  return <ul>{children}</ul>
 }
+
+const Items = memo(
+  ({ list }: { list: Tokens.List }) => inOrder(list.items.map((item) => createElement(Item, { item }))),
+  (before, after) => before.list === after.list,
+)
 
 function Item({ item }: { item: Tokens.ListItem }) {
   if (!item.task) return <li>{renderBlocks(item.tokens)}</li>
@@ -90,26 +120,34 @@ function Item({ item }: { item: Tokens.ListItem }) {
   )
 }
 
-function Table({ token }: { token: Tokens.Table }) {
-  const row = (name: 'th' | 'td', cells: readonly Tokens.TableCell[]) =>
-    createElement(
-      'tr',
-      null,
-      ...cells.map((cell, index) =>
-        createElement(
-          name,
-          { style: { textAlign: token.align[index] ?? undefined } },
-          renderInline(cell.tokens),
-        ),
-      ),
-    )
+function TableFrame({ table, children }: { table: Tokens.Table; children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls and must be reachable by keyboard
-    <div className={styles.tableScroll} tabIndex={0}>
+    <section className={styles.tableScroll} tabIndex={0} aria-label={t('chat.answer.table')}>
       <table>
-        <thead>{row('th', token.header)}</thead>
-        <tbody>{inOrder(token.rows.map((cells) => row('td', cells)))}</tbody>
+        <thead>{renderRow('th', table.header, table)}</thead>
+        <tbody>{children}</tbody>
       </table>
-    </div>
+    </section>
   )
 }
+
+const Rows = memo(
+  ({ table }: { table: Tokens.Table }) => inOrder(table.rows.map((cells) => renderRow('td', cells, table))),
+  (before, after) => before.table === after.table,
+)
+
+function renderRow(name: 'th' | 'td', cells: readonly Tokens.TableCell[], { align }: Tokens.Table) {
+  const drawn = cells.map((cell, index) =>
+    createElement(
+      name,
+      { style: { textAlign: align[index] ?? undefined }, ...(name === 'th' && { scope: 'col' }) },
+      renderInline(cell.tokens),
+    ),
+  )
+  return createElement('tr', null, ...drawn)
+}
+
+const Piece = memo(function Piece({ tokens }: { tokens: readonly Token[] | undefined }) {
+  return <span className={styles.piece}>{renderInline(tokens)}</span>
+})

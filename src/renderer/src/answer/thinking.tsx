@@ -1,21 +1,27 @@
 import { Brain, ChevronRight } from 'lucide-react'
 import { useId, useLayoutEffect, useRef, useState } from 'react'
-import type { AssistantMessage } from '../../../shared/conversation'
 import { t } from '../../../shared/i18n'
 import styles from './answer.module.css'
 import { formatDuration } from './format'
+import { GrowingText } from './growing-text'
 import { useNow } from './use-now'
 
-type ThinkingProps = Pick<AssistantMessage, 'reasoning' | 'startedAt' | 'answerStartedAt' | 'endedAt' | 'end'>
+interface ThinkingProps {
+  reasoning: string
+  live: boolean
+  /** Unix ms; null where it was not recorded. */
+  from: number | null
+  to: number | null
+}
 
 /** The model's reasoning: open and following its end while it streams, one line once the answer has begun. */
-export function Thinking({ reasoning, startedAt, answerStartedAt, endedAt, end }: ThinkingProps) {
-  const live = end === null && answerStartedAt === null
+export function Thinking({ reasoning, live, from, to }: ThinkingProps) {
   // null: the user has not touched it, so it follows the stream.
   const [chosen, setChosen] = useState<boolean | null>(null)
   const open = chosen ?? live
-  const nowMs = useNow(live)
-  const duration = formatDuration((answerStartedAt ?? endedAt ?? nowMs) - startedAt)
+  const nowMs = useNow(live && from !== null)
+  const until = live ? nowMs : to
+  const duration = from === null || until === null ? null : formatDuration(until - from)
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const atEnd = useRef(true)
@@ -37,9 +43,9 @@ export function Thinking({ reasoning, startedAt, answerStartedAt, endedAt, end }
       >
         <Brain size={14} aria-hidden />
         <span className={live ? styles.shimmer : undefined}>
-          {live ? t('chat.answer.thinking') : t('chat.answer.thoughtFor', { duration })}
+          {live ? t('chat.answer.thinking') : doneText(duration)}
         </span>
-        {live && <span className={styles.elapsed}>{duration}</span>}
+        {live && duration !== null && <span className={styles.elapsed}>{duration}</span>}
         <ChevronRight size={14} className={styles.chevron} aria-hidden />
       </button>
       {open && (
@@ -54,9 +60,13 @@ export function Thinking({ reasoning, startedAt, answerStartedAt, endedAt, end }
             atEnd.current = scrollHeight - scrollTop - clientHeight < 12
           }}
         >
-          {reasoning.trim()}
+          <GrowingText text={reasoning} />
         </section>
       )}
     </div>
   )
+}
+
+function doneText(duration: string | null): string {
+  return duration === null ? t('chat.answer.thought') : t('chat.answer.thoughtFor', { duration })
 }

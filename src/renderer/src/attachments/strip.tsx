@@ -7,6 +7,8 @@ import { moveItem } from './reorder'
 
 interface StripProps {
   attachments: readonly Attachment[]
+  /** What each picture weighs in the prompt, by its id. */
+  tokens?: ReadonlyMap<string, number> | undefined
   /** The pictures that stay, in their new order. */
   onChange: (attachmentIds: string[]) => void
   onOpen: (index: number) => void
@@ -15,7 +17,7 @@ interface StripProps {
 const dragType = 'application/x-reticle-picture'
 
 /** The draft's pictures in the order they are sent: drag or Alt and arrows move, Delete removes, Enter opens. */
-export function Strip({ attachments, onChange, onOpen }: StripProps) {
+export function Strip({ attachments, tokens, onChange, onOpen }: StripProps) {
   const list = useRef<HTMLUListElement>(null)
   const [dragged, setDragged] = useState<number | null>(null)
   const [target, setTarget] = useState<number | null>(null)
@@ -87,7 +89,7 @@ export function Strip({ attachments, onChange, onOpen }: StripProps) {
               type="button"
               data-open
               className={styles.thumbnail}
-              title={attachment.name}
+              title={tipOf(attachment, tokens?.get(attachment.id))}
               aria-label={t('chat.attachments.item', { index: index + 1, count, name: attachment.name })}
               aria-description={t('chat.attachments.hint')}
               onClick={() => onOpen(index)}
@@ -113,6 +115,14 @@ export function Strip({ attachments, onChange, onOpen }: StripProps) {
       </span>
     </>
   )
+}
+
+function tipOf({ name, widthPx, heightPx, sendMaxSidePx }: Attachment, tokens: number | undefined): string {
+  if (tokens === undefined) return name
+  const shown = { name, width: widthPx, height: heightPx, count: tokens.toLocaleString('en') }
+  return sendMaxSidePx !== undefined && Math.max(widthPx, heightPx) > sendMaxSidePx
+    ? t('context.chipShrunk', { ...shown, side: sendMaxSidePx })
+    : t('context.chip', shown)
 }
 
 function side(from: number, to: number): 'before' | 'after' {

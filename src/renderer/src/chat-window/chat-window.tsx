@@ -7,7 +7,7 @@ import { ChatView } from '../chat/chat-view'
 import type { ConversationModel } from '../chat/conversation-store'
 import { HistoryDrawer } from '../history/history-drawer'
 import type { HistoryModel } from '../history/history-store'
-import { UndoToast } from '../history/undo-toast'
+import { HistoryToasts } from '../history/history-toasts'
 import { ask, errorInfoOf } from '../ipc'
 import styles from './chat-window.module.css'
 import { Notices } from './notices'
@@ -51,6 +51,7 @@ export function ChatWindow({ appStore, conversations, history, view }: ChatWindo
     () => ({
       onNew: () => void view.create(),
       onHistory: toggleHistory,
+      onSearch: view.openSearch,
       onSettings: toggleSettings,
       onComposer: view.focusComposer,
       onStop: () => {
@@ -98,7 +99,7 @@ export function ChatWindow({ appStore, conversations, history, view }: ChatWindo
           </>
         )}
         {historyOpen && <HistoryDrawer conversations={conversations} history={history} view={view} />}
-        <UndoToast history={history} />
+        <HistoryToasts history={history} />
       </div>
       {exportMessageId && conversationId && (
         <Suspense>

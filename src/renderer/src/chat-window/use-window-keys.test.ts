@@ -10,6 +10,8 @@ it.each([
   ['n', 'onNew'],
   ['N', 'onNew'],
   ['h', 'onHistory'],
+  ['f', 'onSearch'],
+  ['k', 'onSearch'],
   [',', 'onSettings'],
   ['l', 'onComposer'],
   ['.', 'onStop'],

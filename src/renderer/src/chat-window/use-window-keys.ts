@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 export interface WindowKeys {
   onNew: () => void
   onHistory: () => void
+  onSearch: () => void
   onSettings: () => void
   onComposer: () => void
   onStop: () => void
@@ -20,6 +21,9 @@ export function windowActionOf(
       return 'onNew'
     case 'h':
       return 'onHistory'
+    case 'f':
+    case 'k':
+      return 'onSearch'
     case ',':
       return 'onSettings'
     case 'l':

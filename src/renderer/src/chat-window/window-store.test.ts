@@ -1,33 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import type { AssistantMessage, Conversation, Message } from '../../../shared/conversation'
+import type { Conversation, ConversationPage, Message } from '../../../shared/conversation'
 import { createConversationStore } from '../chat/conversation-store'
+import { sampleAnswer, sampleConversation, sampleSummary } from '../chat/samples'
 import { type Ask, CallError, type OnPush } from '../ipc'
 import { createWindowStore } from './window-store'
 
-const answer = (id: string): AssistantMessage => ({
-  id,
-  role: 'assistant',
-  end: null,
-  reasoning: '',
-  text: '',
-  providerId: 'p',
-  modelId: 'm',
-  thinking: false,
-  startedAt: 0,
-  answerStartedAt: null,
-  endedAt: null,
-  usage: null,
-})
+const answer = (id: string) => sampleAnswer(id)
 
-const conversation = (id: string, messages: Message[] = []): Conversation => ({
-  id,
-  title: id,
-  createdAt: 0,
-  updatedAt: 0,
-  thinking: true,
-  draft: { text: '', attachments: [] },
-  messages,
-})
+const conversation = (id: string, messages: Message[] = []) => sampleConversation(id, { title: id, messages })
+
+/** The later in the alphabet, the older; pinned ones first. */
+function listOf(stored: Record<string, Conversation>): ConversationPage {
+  const all = Object.values(stored)
+  const items = all.map(({ id, pinned }, index) => sampleSummary(id, { pinned, updatedAt: -index }))
+  items.sort((a, b) => Number(b.pinned) - Number(a.pinned))
+  return { items, next: null, total: items.length }
+}
 
 /** The main side of the calls these stores make. */
 function main(stored: Record<string, Conversation>) {
@@ -35,7 +23,7 @@ function main(stored: Record<string, Conversation>) {
   const panes: boolean[] = []
   const ask = async (name: string, input?: { conversationId?: string; open?: boolean }) => {
     if (name === 'window.setSidePane') panes.push(input?.open === true)
-    if (name === 'conversation.list') return Object.values(stored)
+    if (name === 'conversation.list') return listOf(stored)
     if (name === 'conversation.create') return conversation('new')
     if (name !== 'conversation.open') return undefined
     const found = stored[input?.conversationId ?? '']
@@ -66,6 +54,12 @@ describe('createWindowStore', () => {
     const none = main({})
     await none.view.start()
     expect(none.openId()).toBe('new')
+  })
+
+  it('starts with the newest one although an older one is pinned above it', async () => {
+    const { view, openId } = main({ a: conversation('a'), b: { ...conversation('b'), pinned: true } })
+    await view.start()
+    expect(openId()).toBe('a')
   })
 
   it('opens what main wants shown, and keeps it although the start comes later', async () => {

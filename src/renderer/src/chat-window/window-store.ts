@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla'
+import { limits } from '../../../shared/limits'
 import type { ConversationModel } from '../chat/conversation-store'
 import type { Ask, OnPush } from '../ipc'
 
@@ -13,6 +14,10 @@ export interface WindowStore {
   exportMessageId: string | null
   /** Raised each time something wants the caret in the composer. */
   focusRequests: number
+  /** Raised each time something wants the caret in the search of the list. */
+  searchRequests: number
+  /** The message a search led to: the thread goes to it. */
+  revealed: { messageId: string } | null
   /** The conversation could not be opened. */
   failed: unknown
 }
@@ -25,6 +30,8 @@ export function createWindowStore(ask: Ask, onPush: OnPush, conversations: Conve
     view: 'chat',
     ...closed,
     focusRequests: 0,
+    searchRequests: 0,
+    revealed: null,
     failed: null,
   }))
   // Conversations where the user closed the pane: it does not open by itself there again.
@@ -67,6 +74,24 @@ export function createWindowStore(ask: Ask, onPush: OnPush, conversations: Conve
     store,
     open: (conversationId: string) => show(() => conversations.open(conversationId)),
     create: () => show(() => conversations.create()),
+    /** Everything up to a message, as a new conversation. */
+    branch: (messageId: string) => show(() => conversations.branch(messageId)),
+    /** Opens a conversation at one of its messages, on whatever branch that stands. */
+    async reveal(conversationId: string, messageId: string) {
+      await model.open(conversationId)
+      try {
+        let there = await conversations.loadBackTo(messageId)
+        if (!there) {
+          await ask('conversation.showVersion', { conversationId, messageId })
+          await conversations.open(conversationId)
+          there = await conversations.loadBackTo(messageId)
+        }
+        if (there) store.setState({ revealed: { messageId } })
+      } catch (error) {
+        store.setState({ failed: error })
+      }
+    },
+    forgetRevealed: () => store.setState({ revealed: null }),
     setView: (view: View) => store.setState({ view, historyOpen: false }),
     setHistoryOpen(historyOpen: boolean) {
       store.setState(({ view, focusRequests }) => ({
@@ -75,6 +100,12 @@ export function createWindowStore(ask: Ask, onPush: OnPush, conversations: Conve
         focusRequests: historyOpen ? focusRequests : focusRequests + 1,
       }))
     },
+    openSearch: () =>
+      store.setState(({ searchRequests }) => ({
+        view: 'chat',
+        historyOpen: true,
+        searchRequests: searchRequests + 1,
+      })),
     focusComposer: () =>
       store.setState(({ focusRequests }) => ({
         view: 'chat',
@@ -99,9 +130,9 @@ export function createWindowStore(ask: Ask, onPush: OnPush, conversations: Conve
       // A reloaded window knows nothing of the pane it had.
       void ask('window.setSidePane', { open: false }).catch(() => undefined)
       try {
-        const [newest] = await ask('conversation.list')
+        const newestId = await newestConversation(ask)
         if (chosen) return
-        await (newest ? model.open(newest.id) : model.create())
+        await (newestId ? model.open(newestId) : model.create())
       } catch (error) {
         store.setState({ failed: error })
       }
@@ -117,6 +148,15 @@ export function createWindowStore(ask: Ask, onPush: OnPush, conversations: Conve
     model.setView(view)
   })
   return model
+}
+
+/** Pinned ones come first in the list, whenever they were last used. */
+async function newestConversation(ask: Ask): Promise<string | undefined> {
+  const { items } = await ask('conversation.list', { after: null, limit: limits.conversationsPerPage })
+  return items.reduce<(typeof items)[number] | undefined>(
+    (newest, item) => (newest && newest.updatedAt >= item.updatedAt ? newest : item),
+    undefined,
+  )?.id
 }
 
 export type WindowModel = ReturnType<typeof createWindowStore>

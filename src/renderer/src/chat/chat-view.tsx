@@ -3,6 +3,7 @@ import { useCallback, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { StoreApi } from 'zustand/vanilla'
 import type { Attachment } from '../../../shared/conversation'
+import type { ErrorInfo } from '../../../shared/errors'
 import { t } from '../../../shared/i18n'
 import type { AppStore } from '../app-state/app-store'
 import { PictureView } from '../attachments/picture-view'
@@ -11,8 +12,12 @@ import type { WindowModel } from '../chat-window/window-store'
 import { Composer } from '../composer/composer'
 import { Button } from '../ui/button'
 import styles from './chat.module.css'
+import { ConversationActionsContext } from './conversation-actions'
 import type { ConversationModel } from './conversation-store'
+import { EarlierMessages } from './earlier-messages'
 import { Thread } from './thread'
+import { useChatActions } from './use-chat-actions'
+import { useReveal } from './use-reveal'
 import { useStickToEnd } from './use-stick-to-end'
 import { Welcome } from './welcome'
 
@@ -47,13 +52,21 @@ function OpenChat({
   const scroller = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
   const { away, toEnd } = useStickToEnd(scroller, content, !empty)
+  const revealedId = useStore(view.store, (state) => state.revealed?.messageId ?? null)
+  useReveal(scroller, revealedId, view.forgetRevealed)
   const openPicture = useCallback(
     (pictures: readonly Attachment[], index: number) => setViewed({ pictures, index }),
     [],
   )
   const openSettings = useCallback(() => view.setView('settings'), [view])
   const { refuse } = intake
-  const onError = useCallback((error: Parameters<typeof refuse>[0][number]) => refuse([error]), [refuse])
+  const onError = useCallback((error: ErrorInfo) => refuse([error]), [refuse])
+  const actions = useChatActions({ conversationId, conversations, view, onError, onSent: toEnd })
+  const { setEditing } = actions
+  const editLast = useCallback(() => {
+    const turn = conversations.store.getState().conversation?.messages.findLast(({ role }) => role === 'user')
+    if (turn) setEditing(turn.id)
+  }, [conversations, setEditing])
 
   return (
     <main className={styles.chat}>
@@ -62,14 +75,17 @@ function OpenChat({
           {empty ? (
             <Welcome appStore={appStore} onOpenSettings={openSettings} />
           ) : (
-            <Thread
-              conversationId={conversationId}
-              appStore={appStore}
-              conversations={conversations}
-              view={view}
-              onOpenPicture={openPicture}
-              onError={onError}
-            />
+            <ConversationActionsContext value={actions}>
+              <EarlierMessages conversations={conversations} scroller={scroller} />
+              <Thread
+                conversationId={conversationId}
+                appStore={appStore}
+                conversations={conversations}
+                view={view}
+                onOpenPicture={openPicture}
+                onError={onError}
+              />
+            </ConversationActionsContext>
           )}
         </div>
       </div>
@@ -94,6 +110,8 @@ function OpenChat({
             openPicture(conversations.store.getState().conversation?.draft.attachments ?? [], index)
           }
           onOpenSettings={openSettings}
+          onNew={() => void view.create()}
+          onEditLast={editLast}
           onSent={toEnd}
         />
       </div>

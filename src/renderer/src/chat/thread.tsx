@@ -8,10 +8,12 @@ import type { Provider } from '../../../shared/models'
 import { Answer } from '../answer/answer'
 import type { AppStore } from '../app-state/app-store'
 import type { WindowModel } from '../chat-window/window-store'
-import { ask, errorInfoOf } from '../ipc'
+import { useLiveCost } from '../run/use-live-cost'
 import { Announcer } from './announcer'
 import styles from './chat.module.css'
 import type { ConversationModel } from './conversation-store'
+import { SummaryDivider } from './summary-divider'
+import { type RunActions, useRunActions } from './use-run-actions'
 import { UserTurn } from './user-turn'
 
 interface ThreadProps {
@@ -28,54 +30,73 @@ export function Thread(props: ThreadProps) {
   const { conversationId, appStore, conversations, view, onOpenPicture, onError } = props
   const messages = useStore(conversations.store, (state) => state.conversation?.messages)
   const providers = useStore(appStore, (state) => state.app?.settings.providers)
-  const onRetry = useCallback(
-    () => void ask('run.retry', { conversationId }).catch((error: unknown) => onError(errorInfoOf(error))),
-    [conversationId, onError],
-  )
+  const actions = useRunActions(conversationId, onError)
   const last = messages?.at(-1)
+  const newestSummary = messages?.findLast(({ role }) => role === 'summary')
   return (
     <section className={styles.thread} aria-label={t('chat.thread.label')}>
-      {messages?.map((message) =>
-        message.role === 'user' ? (
-          <UserTurn key={message.id} message={message} onOpenPicture={onOpenPicture} />
-        ) : (
+      {messages?.map((message) => {
+        if (message.role === 'user')
+          return <UserTurn key={message.id} message={message} onOpenPicture={onOpenPicture} />
+        if (message.role === 'summary')
+          return <SummaryDivider key={message.id} message={message} newest={message === newestSummary} />
+        return (
           <ThreadAnswer
             key={message.id}
+            conversationId={conversationId}
             message={message}
             providers={providers}
+            conversations={conversations}
             view={view}
-            onRetry={message === last ? onRetry : undefined}
+            actions={actions}
+            isLast={message === last}
           />
-        ),
-      )}
+        )
+      })}
       <Announcer last={last} />
     </section>
   )
 }
 
 interface ThreadAnswerProps {
+  conversationId: string
   message: AssistantMessage
   providers: readonly Provider[] | undefined
+  conversations: ConversationModel
   view: WindowModel
-  onRetry: (() => void) | undefined
+  actions: RunActions
+  isLast: boolean
 }
 
-/** An answer with what this window can do with its files. */
-function ThreadAnswer({ message, providers, view, onRetry }: ThreadAnswerProps) {
+/** An answer with what this window can do with it. */
+function ThreadAnswer(props: ThreadAnswerProps) {
+  const { conversationId, message, providers, conversations, view, actions, isLast } = props
   const { id } = message
+  const estimated = useCallback(() => conversations.store.getState().requestTokens, [conversations])
+  const liveCostUsd = useLiveCost(message, providers, estimated)
   const onShow = useCallback(() => view.showFiles(id), [view, id])
   const onExport = useCallback(() => view.setExport(id), [view, id])
   const onFirstFile = useCallback(() => view.offerFiles(id), [view, id])
   const onOpenSettings = useCallback(() => view.setView('settings'), [view])
+  const onBranch = useCallback(() => void view.branch(id), [view, id])
   return (
     <Answer
       message={message}
+      conversationId={conversationId}
       {...(providers ? { providers } : {})}
-      onRetry={onRetry}
+      onRetry={isLast ? actions.onRetry : undefined}
+      onContinue={isLast ? actions.onContinue : undefined}
+      onDecide={actions.onDecide}
+      onRetryNow={actions.onRetryNow}
+      onKeepWaiting={actions.onKeepWaiting}
+      onAskAgain={actions.onAskAgain}
+      onBranch={onBranch}
+      onShowVersion={actions.onShowVersion}
       onOpenSettings={onOpenSettings}
       onShowFiles={onShow}
       onExportFiles={onExport}
       onFirstFile={onFirstFile}
+      liveCostUsd={liveCostUsd}
     />
   )
 }

@@ -1,5 +1,5 @@
 import { ArrowUp, Square } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { StoreApi } from 'zustand/vanilla'
 import { t } from '../../../shared/i18n'
@@ -12,10 +12,15 @@ import type { ConversationModel } from '../chat/conversation-store'
 import { isLive } from '../chat/is-live'
 import { ask, errorInfoOf } from '../ipc'
 import { Button } from '../ui/button'
-import { ErrorCard } from '../ui/error-card'
 import styles from './composer.module.css'
+import { ComposerNotes } from './composer-notes'
+import { ContextMeter } from './context-meter'
+import { pictureTokens } from './context-shares'
 import { createDraftSaver } from './draft-saver'
+import { estimateSubject } from './estimate-subject'
+import { FullCard } from './full-card'
 import { Toolbar } from './toolbar'
+import { useEstimate } from './use-estimate'
 
 interface ComposerProps {
   conversationId: string
@@ -25,17 +30,21 @@ interface ComposerProps {
   focusRequests: number
   onOpenPicture: (index: number) => void
   onOpenSettings: () => void
+  onNew: () => void
+  /** Up arrow in an empty field: the last turn is written again. */
+  onEditLast: () => void
   /** A message is on its way: the thread goes to its end. */
   onSent: () => void
 }
 
 /** Where a turn is written. One per conversation: give it the conversation's id as its key. */
 export function Composer(props: ComposerProps) {
-  const { conversationId, appStore, conversations, intake, focusRequests } = props
+  const { conversationId, appStore, conversations, intake, focusRequests, onOpenSettings } = props
   const app = useStore(appStore, (state) => state.app)
-  const attachments = useStore(conversations.store, (state) => state.conversation?.draft.attachments)
+  const attachments = useStore(conversations.store, (state) => state.conversation?.draft.attachments) ?? []
   const live = useStore(conversations.store, ({ conversation }) => isLive(conversation))
   const fromMain = useStore(conversations.store, (state) => state.focusRequests)
+  const subject = useStore(conversations.store, ({ conversation }) => estimateSubject(conversation))
   const [text, setText] = useState(() => conversations.store.getState().conversation?.draft.text ?? '')
   const field = useRef<HTMLTextAreaElement>(null)
   const sending = useRef(false)
@@ -45,6 +54,15 @@ export function Composer(props: ComposerProps) {
       300,
     ),
   )
+  const choice = app?.settings.model
+  const estimate = useEstimate(
+    ask,
+    conversationId,
+    text,
+    `${choice?.providerId} ${choice?.modelId} ${subject}`,
+  )
+  const tokens = useMemo(() => (estimate ? pictureTokens(estimate) : undefined), [estimate])
+  useEffect(() => conversations.noteRequest(estimate?.totalTokens ?? null), [conversations, estimate])
 
   useEffect(() => {
     const flush = () => saver.flush()
@@ -69,8 +87,10 @@ export function Composer(props: ComposerProps) {
     saver.change(typed)
   }
 
+  const full = estimate?.full ?? false
+  const empty = text.trim() === '' && attachments.length === 0
   const send = async () => {
-    if (sending.current || (text.trim() === '' && !attachments?.length)) return
+    if (sending.current || empty || full) return
     sending.current = true
     for (const { id } of intake.refused) intake.dismiss(id)
     saver.flush()
@@ -93,35 +113,49 @@ export function Composer(props: ComposerProps) {
     void ask('run.stop', { conversationId }).catch(() => undefined)
   }
 
+  const refuse = (error: unknown) => intake.refuse([errorInfoOf(error)])
   const setPictures = (attachmentIds: string[]) =>
-    void ask('draft.setPictures', { conversationId, attachmentIds }).catch((error: unknown) =>
-      intake.refuse([errorInfoOf(error)]),
-    )
+    void ask('draft.setPictures', { conversationId, attachmentIds }).catch(refuse)
+  const removePicture = (removedId: string) =>
+    setPictures(attachments.map(({ id }) => id).filter((id) => id !== removedId))
 
   const onKeyDown = (event: KeyboardEvent) => {
-    // While an input method composes, Enter belongs to it; 229 is what some of them report instead.
-    const composing = event.nativeEvent.isComposing || event.keyCode === 229
-    if (event.key !== 'Enter' || event.shiftKey || composing) return
+    // While an input method composes, its keys belong to it; 229 is what some of them report instead.
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return
+    if (event.key === 'Enter' && !event.shiftKey) void send()
+    else if (event.key === 'ArrowUp' && empty && !live) props.onEditLast()
+    else return
     event.preventDefault()
-    void send()
   }
 
-  const model = app && findModel(app.settings.providers, app.settings.model)?.model
-  const canSend = text.trim() !== '' || Boolean(attachments?.length)
+  const model = app ? findModel(app.settings.providers, app.settings.model)?.model : undefined
   return (
     <div className={styles.composer}>
-      {intake.refused.map(({ id, error }) => (
-        <ErrorCard key={id} error={error}>
-          <Button size="sm" onClick={() => intake.dismiss(id)}>
-            {t('chat.composer.dismiss')}
-          </Button>
-        </ErrorCard>
-      ))}
-      {attachments && attachments.length > 0 && model && !model.seesImages && (
-        <p className={styles.hint}>{t('chat.composer.noImages', { model: model.name })}</p>
+      <ComposerNotes
+        intake={intake}
+        model={model}
+        attachments={attachments}
+        onOpenSettings={onOpenSettings}
+        onFullSize={() => void ask('draft.shrinkPictures', { conversationId, maxSidePx: null }).catch(refuse)}
+      />
+      {estimate?.full && (
+        <FullCard
+          conversationId={conversationId}
+          estimate={estimate}
+          modelName={model?.name ?? t('chat.composer.noModel')}
+          attachments={attachments}
+          onRemovePicture={removePicture}
+          onNew={props.onNew}
+          onError={(error) => intake.refuse([error])}
+        />
       )}
       <div className={styles.box}>
-        <Strip attachments={attachments ?? []} onChange={setPictures} onOpen={props.onOpenPicture} />
+        <Strip
+          attachments={attachments}
+          tokens={tokens}
+          onChange={setPictures}
+          onOpen={props.onOpenPicture}
+        />
         {intake.adding > 0 && (
           <p className={styles.adding} role="status">
             {t('chat.attachments.adding', { count: intake.adding })}
@@ -144,9 +178,10 @@ export function Composer(props: ComposerProps) {
             conversationId={conversationId}
             conversations={conversations}
             onPick={() => void intake.pick()}
-            onOpenSettings={props.onOpenSettings}
+            onOpenSettings={onOpenSettings}
             onError={(error) => intake.refuse([error])}
           />
+          {estimate && <ContextMeter estimate={estimate} attachments={attachments} />}
           {live ? (
             <Button
               className={styles.send ?? ''}
@@ -161,8 +196,8 @@ export function Composer(props: ComposerProps) {
               tone="primary"
               className={styles.send ?? ''}
               aria-label={t('chat.composer.send')}
-              title={t('chat.composer.send')}
-              disabled={!canSend}
+              title={t(full ? 'context.full.title' : 'chat.composer.send')}
+              disabled={empty || full}
               onClick={() => void send()}
             >
               <ArrowUp size={16} aria-hidden />

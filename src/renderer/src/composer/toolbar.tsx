@@ -60,6 +60,7 @@ export function Toolbar({
         aria-pressed={thinking && !noThinking}
         // Not `disabled`: the reason must be reachable.
         aria-disabled={noThinking || undefined}
+        aria-label={t('chat.composer.thinking')}
         aria-description={thinkingHint}
         title={thinkingHint}
         onClick={() => {
@@ -68,7 +69,7 @@ export function Toolbar({
         }}
       >
         <Brain size={14} aria-hidden />
-        {t('chat.composer.thinking')}
+        <span className={styles.toggleText}>{t('chat.composer.thinking')}</span>
       </button>
       {app && (
         <Menu

@@ -1,11 +1,14 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { StoreApi } from 'zustand/vanilla'
+import type { ErrorInfo } from '../../../shared/errors'
 import { t } from '../../../shared/i18n'
 import { findModel, type Provider } from '../../../shared/models'
 import type { AppStore } from '../app-state/app-store'
+import { ConversationActionsContext } from '../chat/conversation-actions'
 import type { ConversationModel } from '../chat/conversation-store'
 import { ask, onPush } from '../ipc'
+import { Button } from '../ui/button'
 import { ErrorCard } from '../ui/error-card'
 import { useCall } from '../ui/use-call'
 import styles from './quick-ask.module.css'
@@ -37,6 +40,8 @@ export function QuickAsk({ appStore, model }: QuickAskProps) {
   const panel = useRef<HTMLDivElement>(null)
   const movedId = useRef<string | null>(null)
   const { error, run, clearError } = useCall()
+  const [refused, setRefused] = useState<ErrorInfo | null>(null)
+  const shownError = error ?? refused
   useWindowHeight(panel)
 
   const conversationId = conversation?.id
@@ -55,6 +60,7 @@ export function QuickAsk({ appStore, model }: QuickAskProps) {
           movedId.current = null
           setText('')
           clearError()
+          setRefused(null)
           await model.create().catch(() => undefined)
         }
         field.current?.focus()
@@ -67,6 +73,7 @@ export function QuickAsk({ appStore, model }: QuickAskProps) {
     if (!conversationId || live || (text.trim() === '' && pictures.length === 0)) return
     const sent = text
     setText('')
+    setRefused(null)
     void run(() => ask('run.send', { conversationId, text: sent })).then((ok) => {
       if (!ok) setText((typed) => typed || sent)
     })
@@ -80,6 +87,11 @@ export function QuickAsk({ appStore, model }: QuickAskProps) {
       movedId.current = conversationId
     })
   }, [conversationId, run])
+
+  const stop = useCallback(() => {
+    if (conversationId) void run(() => ask('run.stop', { conversationId }))
+  }, [conversationId, run])
+  const actions = useMemo(() => ({ stop }), [stop])
 
   const retry = useCallback(() => {
     if (conversationId) void run(() => ask('run.retry', { conversationId }))
@@ -127,7 +139,7 @@ export function QuickAsk({ appStore, model }: QuickAskProps) {
           live={live}
           canSend={Boolean(conversationId) && (text.trim() !== '' || pictures.length > 0)}
           onSend={send}
-          onStop={() => conversationId && void run(() => ask('run.stop', { conversationId }))}
+          onStop={stop}
           onPaste={(files) => addPictures(files, 'paste')}
         />
         {conversationId && pictures.length > 0 && (
@@ -143,18 +155,27 @@ export function QuickAsk({ appStore, model }: QuickAskProps) {
             }
           />
         )}
-        {error && (
+        {shownError && (
           <div className={styles.error}>
-            <ErrorCard error={error} />
+            <ErrorCard error={shownError}>
+              {shownError.code === 'cap-reached' && (
+                <Button size="sm" tone="primary" onClick={() => void ask('app.openSettings')}>
+                  {t('chat.answer.openSettings')}
+                </Button>
+              )}
+            </ErrorCard>
           </div>
         )}
         {conversationId && messages.length > 0 && (
-          <QuickThread
-            messages={messages}
-            providers={providers}
-            onRetry={retry}
-            onOpenSettings={() => void ask('app.openSettings')}
-          />
+          <ConversationActionsContext value={actions}>
+            <QuickThread
+              conversationId={conversationId}
+              messages={messages}
+              providers={providers}
+              onOpenSettings={() => void ask('app.openSettings')}
+              onError={setRefused}
+            />
+          </ConversationActionsContext>
         )}
         {conversation && (
           <QuickFooter

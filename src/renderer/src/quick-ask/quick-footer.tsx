@@ -1,6 +1,6 @@
 import { Brain, MessageSquareShare, RotateCcw } from 'lucide-react'
 import type { Platform } from '../../../shared/accelerator-keys'
-import type { Conversation } from '../../../shared/conversation'
+import { answerText, type Conversation } from '../../../shared/conversation'
 import { t } from '../../../shared/i18n'
 import { CopyButton } from '../answer/copy-button'
 import { Button, IconButton } from '../ui/button'
@@ -43,8 +43,8 @@ export function QuickFooter({
             {t('quickAsk.thinking')}
           </Button>
         )}
-        {ended && ended.text !== '' && (
-          <CopyButton text={() => ended.text} label={t('chat.answer.copyAnswer')} />
+        {ended?.steps.some(({ text }) => text !== '') && (
+          <CopyButton text={() => answerText(ended)} label={t('chat.answer.copyAnswer')} />
         )}
         {ended?.end?.outcome === 'done' && (
           <IconButton size="sm" label={t('chat.answer.retryAnswer')} onClick={onRetry}>

@@ -1,23 +1,29 @@
 import { lazy, Suspense, useEffect, useRef } from 'react'
-import { attachmentUrl, type Message } from '../../../shared/conversation'
+import { attachmentUrl, type Message, type UserMessage } from '../../../shared/conversation'
+import type { ErrorInfo } from '../../../shared/errors'
 import { t } from '../../../shared/i18n'
 import type { Provider } from '../../../shared/models'
+import { useRunActions } from '../chat/use-run-actions'
 import styles from './quick-thread.module.css'
 
 // The window has to be ready to type in before it can draw an answer.
 const Answer = lazy(async () => ({ default: (await import('../answer/answer')).Answer }))
 
 interface QuickThreadProps {
+  conversationId: string
   messages: readonly Message[]
   providers: readonly Provider[]
-  onRetry: () => void
   onOpenSettings: () => void
+  /** What main refused. */
+  onError: (error: ErrorInfo) => void
 }
 
 const nearEndDip = 24
 
 /** Questions and answers so far. It stays at the end while an answer grows, unless the user scrolled away. */
-export function QuickThread({ messages, providers, onRetry, onOpenSettings }: QuickThreadProps) {
+export function QuickThread(props: QuickThreadProps) {
+  const { conversationId, messages, providers, onOpenSettings, onError } = props
+  const actions = useRunActions(conversationId, onError)
   const scroller = useRef<HTMLElement>(null)
   const inner = useRef<HTMLDivElement>(null)
   const following = useRef(true)
@@ -52,27 +58,41 @@ export function QuickThread({ messages, providers, onRetry, onOpenSettings }: Qu
       }}
     >
       <div ref={inner} className={styles.inner}>
-        {messages.map((message, index) =>
-          message.role === 'user' ? (
-            <div key={message.id} className={styles.question} data-message-id={message.id} data-role="user">
-              {message.attachments.map((picture) => (
-                <img key={picture.id} src={attachmentUrl(picture)} alt={picture.name} />
-              ))}
-              <p>{message.text}</p>
-            </div>
-          ) : (
+        {messages.map((message, index) => {
+          const isLast = index === messages.length - 1
+          // Where turns were summed up is for the chat window to tell.
+          if (message.role === 'summary') return null
+          if (message.role === 'user') return <Question key={message.id} message={message} />
+          return (
             <Suspense key={message.id}>
               <Answer
                 message={message}
+                conversationId={conversationId}
                 providers={providers}
                 compact
-                onRetry={index === messages.length - 1 ? onRetry : undefined}
+                onRetry={isLast ? actions.onRetry : undefined}
+                onContinue={isLast ? actions.onContinue : undefined}
+                onDecide={actions.onDecide}
+                onRetryNow={actions.onRetryNow}
+                onKeepWaiting={actions.onKeepWaiting}
+                onAskAgain={actions.onAskAgain}
                 onOpenSettings={onOpenSettings}
               />
             </Suspense>
-          ),
-        )}
+          )
+        })}
       </div>
     </section>
+  )
+}
+
+function Question({ message: { id, attachments, text } }: { message: UserMessage }) {
+  return (
+    <div className={styles.question} data-message-id={id} data-role="user">
+      {attachments.map((picture) => (
+        <img key={picture.id} src={attachmentUrl(picture)} alt={picture.name} />
+      ))}
+      <p>{text}</p>
+    </div>
   )
 }

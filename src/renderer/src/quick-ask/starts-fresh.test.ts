@@ -1,31 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { AssistantMessage, Conversation, RunEnd } from '../../../shared/conversation'
+import type { Conversation, RunEnd } from '../../../shared/conversation'
+import { sampleAnswer, sampleConversation } from '../chat/samples'
 import { startsFresh } from './starts-fresh'
 
-const answer = (end: RunEnd | null): AssistantMessage => ({
-  id: 'a',
-  role: 'assistant',
-  end,
-  reasoning: '',
-  text: '',
-  providerId: 'p',
-  modelId: 'm',
-  thinking: false,
-  startedAt: 0,
-  answerStartedAt: null,
-  endedAt: null,
-  usage: null,
-})
-
-const conversation = (messages: Conversation['messages']): Conversation => ({
-  id: 'c',
-  title: '',
-  createdAt: 0,
-  updatedAt: 0,
-  thinking: false,
-  draft: { text: '', attachments: [] },
-  messages,
-})
+const answer = (end: RunEnd | null) => sampleAnswer('a', { end })
+const conversation = (messages: Conversation['messages']) => sampleConversation('c', { messages })
 
 describe('startsFresh', () => {
   it('keeps an empty conversation and one being answered', () => {

@@ -8,5 +8,5 @@ export function startsFresh({ id, messages }: Conversation, movedId: string | nu
   if (id === movedId) return true
   const last = messages.at(-1)
   if (!last) return false
-  return last.role === 'user' || last.end !== null
+  return last.role !== 'assistant' || last.end !== null
 }

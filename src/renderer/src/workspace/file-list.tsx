@@ -1,6 +1,5 @@
 import { Folder, TriangleAlert } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react'
-import type { AnswerFile } from '../../../shared/answer-files'
 import { t } from '../../../shared/i18n'
 import { checkRelativePath } from '../../../shared/safe-path'
 import { FileIcon } from './file-icon'
@@ -8,7 +7,7 @@ import styles from './file-list.module.css'
 import { treeRows } from './file-tree'
 
 interface FileListProps {
-  files: readonly AnswerFile[]
+  files: readonly { path: string }[]
   selected: string
   /** The file the model is writing now. */
   writing: string | null

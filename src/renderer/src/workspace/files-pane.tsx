@@ -1,11 +1,11 @@
 import { FolderDown, X } from 'lucide-react'
-import { lazy, Suspense, useMemo, useState } from 'react'
-import { findAnswerFiles } from '../../../shared/answer-files'
+import { lazy, Suspense, useState } from 'react'
 import type { AssistantMessage } from '../../../shared/conversation'
 import { plural, t } from '../../../shared/i18n'
 import { CodeView } from '../answer/code-view'
 import { CopyButton } from '../answer/copy-button'
-import { useSegments } from '../answer/use-segments'
+import { languageName } from '../answer/format'
+import { useReplyFiles } from '../answer/use-reply-files'
 import { Button, IconButton } from '../ui/button'
 import { FileList } from './file-list'
 import styles from './files-pane.module.css'
@@ -21,8 +21,7 @@ interface FilesPaneProps {
 /** The answer's files beside the answer. While it streams, the view follows the file being written until one is chosen. */
 export function FilesPane({ message, conversationId, onClose }: FilesPaneProps) {
   const live = message.end === null
-  const segments = useSegments(message.text, !live)
-  const files = useMemo(() => findAnswerFiles(segments), [segments])
+  const files = useReplyFiles(message)
   const [picked, setPicked] = useState<{ messageId: string; path: string } | null>(null)
   const [exporting, setExporting] = useState(false)
 
@@ -67,17 +66,23 @@ export function FilesPane({ message, conversationId, onClose }: FilesPaneProps) 
                 {shown.path}
               </span>
               <span className={styles.lines}>
-                {plural(countLines(shown.code), 'export.pane.lineOne', 'export.pane.lineMany')}
+                {plural(shown.code.lineCount, 'export.pane.lineOne', 'export.pane.lineMany')}
               </span>
-              <CopyButton label={t('export.pane.copy')} text={() => shown.code} />
+              <CopyButton label={t('export.pane.copy')} text={() => shown.code.slice(0, shown.code.length)} />
             </div>
             <div className={styles.code}>
               <CodeView
                 key={shown.path}
                 code={shown.code}
+                length={shown.length}
                 language={shown.language}
-                streaming={live && !shown.closed}
+                label={t('chat.answer.codeFile', {
+                  language: languageName(shown.language),
+                  name: shown.path,
+                })}
+                growing={live && !shown.closed}
                 lineNumbers
+                fill
               />
             </div>
           </section>
@@ -105,11 +110,4 @@ export function FilesPane({ message, conversationId, onClose }: FilesPaneProps) 
       )}
     </section>
   )
-}
-
-function countLines(code: string): number {
-  if (code === '') return 0
-  let count = code.endsWith('\n') ? 0 : 1
-  for (let at = code.indexOf('\n'); at >= 0; at = code.indexOf('\n', at + 1)) count += 1
-  return count
 }

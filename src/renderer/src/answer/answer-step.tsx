@@ -1,0 +1,47 @@
+import { memo } from 'react'
+import type { ReplyStep } from '../../../shared/conversation'
+import { growthOf } from '../../../shared/run-events'
+import { ToolCallCard } from '../tools/tool-call-card'
+import { AnswerText } from './answer-text'
+import { Thinking } from './thinking'
+
+interface AnswerStepProps {
+  step: ReplyStep
+  /** When thinking began and ended, Unix ms; null where it was not recorded. */
+  thinkingFrom: number | null
+  thinkingTo: number | null
+  /** More of this step may come. */
+  live: boolean
+  runLive: boolean
+  conversationId?: string | undefined
+  onDecide?: ((callId: string, allow: boolean) => void) | undefined
+}
+
+/** One request's worth of an answer: thinking, text, tool calls. */
+export const AnswerStep = memo(function AnswerStep(props: AnswerStepProps) {
+  const { step, live } = props
+  const { reasoning, text, toolCalls } = step
+  return (
+    <>
+      {reasoning !== '' && (
+        <Thinking
+          reasoning={reasoning}
+          live={live && text === '' && toolCalls.length === 0}
+          from={props.thinkingFrom}
+          to={props.thinkingTo}
+        />
+      )}
+      {text !== '' && <AnswerText text={text} growth={growthOf(step)} streaming={live} />}
+      {toolCalls.map((call, index) => (
+        <ToolCallCard
+          // biome-ignore lint/suspicious/noArrayIndexKey: a call's id may come after its first piece
+          key={index}
+          call={call}
+          live={props.runLive}
+          {...(props.conversationId === undefined ? {} : { conversationId: props.conversationId })}
+          {...(props.onDecide ? { onDecide: props.onDecide } : {})}
+        />
+      ))}
+    </>
+  )
+})

@@ -1,0 +1,44 @@
+import { useMemo, useRef } from 'react'
+import type { Growth } from '../../../shared/run-events'
+import { type AnswerDocument, createAnswerDocument, type Page } from './answer-document'
+
+export interface GrownText {
+  text: string
+  /** What came last, where that is known; see `growthOf`. */
+  growth?: Growth | undefined
+}
+
+interface Reading {
+  document: AnswerDocument
+  readChars: number
+  ended: boolean
+}
+
+/**
+ * Takes what a text has grown by since the last reading; a shorter one, or one that goes on after its end, is read
+ * afresh. A text that is as long or longer must be the same text grown on: comparing would cost its whole length.
+ */
+export function readFurther(before: Reading | null, grown: GrownText, ended: boolean): Reading {
+  const { text } = grown
+  if (before?.readChars === text.length && before.ended === ended) return before
+  const goesOn = before !== null && !before.ended && text.length >= before.readChars
+  const document = goesOn ? before.document : createAnswerDocument()
+  document.push(textFrom(grown, goesOn ? before.readChars : 0))
+  if (ended) document.end()
+  return { document, readChars: text.length, ended }
+}
+
+/** The text from a position on. */
+export function textFrom({ text, growth }: GrownText, from: number): string {
+  if (from === text.length) return ''
+  return growth?.from === from ? growth.text : text.slice(from)
+}
+
+/** What is drawn of an answer's text; finished pages keep their identity while it grows. */
+export function useAnswerDocument({ text, growth }: GrownText, ended: boolean): readonly Page[] {
+  const reading = useRef<Reading | null>(null)
+  return useMemo(() => {
+    reading.current = readFurther(reading.current, { text, growth }, ended)
+    return reading.current.document.pages()
+  }, [text, growth, ended])
+}

@@ -1,0 +1,45 @@
+import { useEffect, useRef, useState } from 'react'
+import type { ContextEstimate } from '../../../shared/context'
+import type { Ask } from '../ipc'
+
+const pauseMs = 250
+
+/**
+ * What sending now would weigh and cost, asked for once the typing pauses. The last answer stays until the next one
+ * comes; where main cannot say, there is none.
+ *
+ * `about` names everything else the answer depends on: the model, the pictures, how far the conversation has come.
+ */
+export function useEstimate(
+  ask: Ask,
+  conversationId: string,
+  text: string,
+  about: string,
+): ContextEstimate | null {
+  const [estimate, setEstimate] = useState<ContextEstimate | null>(null)
+  const first = useRef(true)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `about` stands for what main knows besides the text
+  useEffect(() => {
+    let outdated = false
+    const timer = setTimeout(
+      () => {
+        first.current = false
+        ask('context.estimate', { conversationId, text })
+          .then((answer) => {
+            if (!outdated) setEstimate(answer)
+          })
+          .catch(() => {
+            if (!outdated) setEstimate(null)
+          })
+      },
+      first.current ? 0 : pauseMs,
+    )
+    return () => {
+      outdated = true
+      clearTimeout(timer)
+    }
+  }, [ask, conversationId, text, about])
+
+  return estimate
+}

@@ -1,0 +1,67 @@
+import { Check, X } from 'lucide-react'
+import { type KeyboardEvent, useRef } from 'react'
+import { t } from '../../../shared/i18n'
+import { Button } from '../ui/button'
+import styles from './tool-call-card.module.css'
+import { usePoliteFocus } from './use-polite-focus'
+
+interface ToolApprovalProps {
+  action: string
+  subject: string | null
+  onDecide: (allow: boolean) => void
+}
+
+/** The question whether a call may run. With the focus on it, Enter allows and Esc denies. */
+export function ToolApproval({ action, subject, onDecide }: ToolApprovalProps) {
+  const group = useRef<HTMLDivElement>(null)
+  const before = useRef<Element | null>(null)
+  usePoliteFocus(group, true)
+
+  const decide = (allow: boolean) => {
+    const mine = group.current?.contains(document.activeElement)
+    onDecide(allow)
+    // This group is about to go: on to the next question, or back to where the focus came from.
+    if (!mine) return
+    const others = Array.from(document.querySelectorAll<HTMLElement>('[data-approval]'))
+    const next = others.find((other) => other !== group.current)
+    const back = before.current instanceof HTMLElement && before.current.isConnected ? before.current : null
+    ;(next ?? back)?.focus()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const onGroup = event.target === event.currentTarget
+    if (event.key === 'Escape') decide(false)
+    else if (event.key === 'Enter' && onGroup && !event.repeat) decide(true)
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: no form field is grouped here
+    <div
+      ref={group}
+      role="group"
+      aria-label={t('tool.question')}
+      data-approval
+      tabIndex={-1}
+      className={styles.approval}
+      onKeyDown={onKeyDown}
+      onFocus={({ relatedTarget }) => {
+        if (relatedTarget && !group.current?.contains(relatedTarget)) before.current = relatedTarget
+      }}
+    >
+      <span className={styles.question}>{t('tool.question')}</span>
+      <Button size="sm" icon={<X size={14} aria-hidden />} onClick={() => decide(false)}>
+        {t('tool.deny')}
+        <kbd className={styles.key}>Esc</kbd>
+      </Button>
+      <Button size="sm" tone="primary" icon={<Check size={14} aria-hidden />} onClick={() => decide(true)}>
+        {t('tool.allow')}
+        <kbd className={styles.key}>↵</kbd>
+      </Button>
+      <span className="visually-hidden" role="alert">
+        {t('tool.asks', { action, subject: subject ?? '' })}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,127 @@
+import {
+  Ban,
+  Check,
+  ChevronRight,
+  CircleHelp,
+  CircleSlash,
+  FileCode2,
+  FilePen,
+  FileText,
+  FolderTree,
+  LoaderCircle,
+  type LucideIcon,
+  TriangleAlert,
+  Wrench,
+} from 'lucide-react'
+import { lazy, memo, Suspense, useId, useMemo, useRef, useState } from 'react'
+import type { ToolCall, ToolCallState } from '../../../shared/conversation'
+import { plural, t } from '../../../shared/i18n'
+import { byteSize } from '../export/byte-size'
+import { type CallReader, createCallReader } from './call-reader'
+import { ToolApproval } from './tool-approval'
+import styles from './tool-call-card.module.css'
+import { toolWords } from './tool-words'
+
+// Code is drawn with much more than a card needs.
+const ToolDetails = lazy(async () => ({ default: (await import('./tool-details')).ToolDetails }))
+
+interface ToolCallCardProps {
+  call: ToolCall
+  /** The run this call belongs to goes on. */
+  live: boolean
+  conversationId?: string | undefined
+  onDecide?: ((callId: string, allow: boolean) => void) | undefined
+}
+
+type Shown = ToolCallState | 'stopped'
+
+const toolIcons: Record<string, LucideIcon> = {
+  save_component: FileCode2,
+  write_file: FilePen,
+  list_files: FolderTree,
+  read_file: FileText,
+}
+const stateIcons: Record<Shown, LucideIcon> = {
+  streaming: LoaderCircle,
+  waiting: CircleHelp,
+  running: LoaderCircle,
+  done: Check,
+  failed: TriangleAlert,
+  denied: Ban,
+  stopped: CircleSlash,
+}
+
+/** One call of a tool: what it does and to what in a line, everything else folded below. */
+export const ToolCallCard = memo(function ToolCallCard({ call, live, onDecide }: ToolCallCardProps) {
+  // A run that was stopped or cut off leaves calls behind that never ran.
+  const shown: Shown = live || isSettled(call.state) ? call.state : 'stopped'
+  const content = useCallContent(call)
+  const [chosen, setChosen] = useState<boolean | null>(null)
+  const asks = shown === 'waiting' && onDecide !== undefined
+  const open = chosen ?? asks
+  const id = useId()
+  const ToolIcon = toolIcons[call.name] ?? Wrench
+  const StateIcon = stateIcons[shown]
+  const action = toolWords(call.name)
+  const { subject, code, isFile } = content
+  const spoken = t('tool.label', {
+    action: subject ? `${action} ${subject}` : action,
+    state: stateText(shown),
+  })
+
+  return (
+    <section className={styles.card} aria-label={spoken} data-tool={call.name} data-tool-state={shown}>
+      <button
+        type="button"
+        className={styles.head}
+        aria-expanded={open}
+        aria-controls={id}
+        aria-label={`${spoken}. ${t(open ? 'tool.hide' : 'tool.show')}`}
+        onClick={() => setChosen(!open)}
+      >
+        <ToolIcon size={14} className={styles.toolIcon} aria-hidden />
+        <span className={styles.action}>{action}</span>
+        {subject && (
+          <span className={`${styles.subject} ${isFile ? styles.path : ''}`} title={subject}>
+            {subject}
+          </span>
+        )}
+        {isFile && code && (
+          <span className={styles.size}>
+            {plural(code.text.lineCount, 'tool.line', 'tool.lines')} · {byteSize(code.length)}
+          </span>
+        )}
+        <span className={styles.state}>
+          {shown !== 'done' && <span>{stateText(shown)}</span>}
+          <StateIcon size={14} aria-hidden />
+        </span>
+        <ChevronRight size={14} className={styles.chevron} aria-hidden />
+      </button>
+      {open && (
+        <Suspense>
+          <ToolDetails id={id} call={call} content={content} growing={shown === 'streaming'} />
+        </Suspense>
+      )}
+      {asks && (
+        <ToolApproval action={action} subject={subject} onDecide={(allow) => onDecide(call.id, allow)} />
+      )}
+    </section>
+  )
+})
+
+/** The call's arguments, read on where they left off. */
+function useCallContent({ name, argumentsText }: ToolCall) {
+  const reader = useRef<CallReader | null>(null)
+  return useMemo(() => {
+    reader.current ??= createCallReader()
+    return reader.current.read({ name, argumentsText })
+  }, [name, argumentsText])
+}
+
+function isSettled(state: ToolCallState): boolean {
+  return state === 'done' || state === 'failed' || state === 'denied'
+}
+
+function stateText(state: Shown): string {
+  return t(`tool.state.${state}`)
+}
