@@ -43,7 +43,7 @@ export interface App {
 
 // What Chromium says under a bare test display, whatever the app does.
 const harmless =
-  /dbus|bus\.cc|viz_main_impl|gpu_|GPU|zygote|vaapi|libva|Fontconfig|GLib|Gtk-|gtk|DevTools listening|Debugger|inspector|nodejs\.org|object_proxy|network_service|sandbox|atom_cache|ERR_ABORTED|^\s*$/i
+  /dbus|bus\.cc|viz_main_impl|gpu_|GPU|zygote|vaapi|libva|Fontconfig|GLib|Gtk-|gtk|Gdk:|DevTools listening|Debugger|inspector|nodejs\.org|object_proxy|network_service|sandbox|atom_cache|ERR_ABORTED|^\s*$/i
 
 /** Flags every launch needs; as root Chromium's sandbox cannot start. */
 export function electronArgs(userData: string): string[] {

@@ -42,7 +42,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 
   providerSettings: async ({ provider }, use) => {
-    await use({ providers: [testProvider(provider)], model: { providerId: 'test', modelId: 'glm-5v-turbo' } })
+    await use({
+      providers: [testProvider(provider)],
+      model: { providerId: 'test', modelId: 'glm-5v-turbo' },
+      // Each would be one more request at a time nobody scripts.
+      modelTitles: false,
+    })
   },
 
   launch: async ({ desktop, providerSettings }, use, testInfo) => {
@@ -65,5 +70,5 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
 /** The test server as an entry of the settings; it wants no key unless the test says so. */
 export function testProvider({ baseUrl }: Pick<TestProvider, 'baseUrl'>, needsKey = false): Provider {
-  return { id: 'test', name: 'Test server', baseUrl, needsKey, models: [glm5vTurbo] }
+  return { id: 'test', kind: 'zai', name: 'Test server', baseUrl, needsKey, models: [glm5vTurbo] }
 }

@@ -14,8 +14,8 @@ export interface TestProvider {
   release(): void
   /** The key the server accepts; null (the default) accepts any. A wrong one gets 401 with code 1000. */
   acceptKey(key: string | null): void
-  /** Model ids of GET /models; null answers 404, as servers without a list do. */
-  listModels(ids: string[] | null): void
+  /** Entries of GET /models, ids or whole objects; null answers 404, as servers without a list do. */
+  listModels(entries: (string | object)[] | null): void
   /** Every chat request so far. */
   requests: readonly RecordedRequest[]
   /** The next chat request nobody has taken yet. @throws when none arrives in time */
@@ -28,8 +28,16 @@ export interface TestProvider {
 
 const maxBodyBytes = 200_000_000
 
-/** Starts a chat-completions server on a free port of the loopback interface. */
-export async function startProvider(): Promise<TestProvider> {
+interface ProviderOptions {
+  /** 0 (the default) takes a free one. */
+  port?: number
+  /** The path of its base URL. */
+  path?: string
+}
+
+/** Starts a chat-completions server on the loopback interface. */
+export async function startProvider(options: ProviderOptions = {}): Promise<TestProvider> {
+  const { path = '/v4' } = options
   const scripts: Script[] = []
   const requests: RecordedRequest[] = []
   const sockets = new Set<Socket>()
@@ -37,7 +45,7 @@ export async function startProvider(): Promise<TestProvider> {
   let taken = 0
   let openAnswers = 0
   let acceptedKey: string | null = null
-  let modelIds: string[] | null = ['glm-5v-turbo', 'glm-5.3-flash']
+  let listed: (string | object)[] | null = ['glm-5v-turbo', 'glm-5.3-flash']
   let release: () => void = () => undefined
   let released = new Promise<void>((resolve) => {
     release = resolve
@@ -46,7 +54,7 @@ export async function startProvider(): Promise<TestProvider> {
   const answer = async (response: ServerResponse, script: Script, body: ChatBody, signal: AbortSignal) => {
     if (script.kind === 'body') {
       if (script.delayMs > 0) await delay(script.delayMs, undefined, { signal }).catch(() => undefined)
-      response.writeHead(script.status, { 'content-type': script.contentType })
+      response.writeHead(script.status, { 'content-type': script.contentType, ...script.headers })
       response.end(script.body)
       return
     }
@@ -84,7 +92,11 @@ export async function startProvider(): Promise<TestProvider> {
 
   const models = (request: IncomingMessage, response: ServerResponse) => {
     const isRefused = acceptedKey !== null && request.headers.authorization !== `Bearer ${acceptedKey}`
-    const data = modelIds?.map((id) => ({ id, object: 'model', created: 1763708400, owned_by: 'test' }))
+    const data = listed?.map((entry) =>
+      typeof entry === 'string'
+        ? { id: entry, object: 'model', created: 1763708400, owned_by: 'test' }
+        : entry,
+    )
     const [status, body] = isRefused
       ? [401, { error: { code: '1000', message: 'Authentication Failed' } }]
       : data
@@ -95,20 +107,23 @@ export async function startProvider(): Promise<TestProvider> {
   }
 
   const server = createServer((request, response) => {
-    if (request.method === 'POST' && request.url === '/v4/chat/completions') {
+    if (request.method === 'POST' && request.url === `${path}/chat/completions`) {
       chat(request, response).catch(() => response.destroy())
-    } else if (request.method === 'GET' && request.url === '/v4/models') models(request, response)
+    } else if (request.method === 'GET' && request.url === `${path}/models`) models(request, response)
     else response.writeHead(404, { 'content-type': 'text/html' }).end('<h1>404 Not Found</h1>')
   })
   server.on('connection', (socket) => {
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.port ?? 0, '127.0.0.1', resolve)
+  })
   const { port } = server.address() as AddressInfo
 
   return {
-    baseUrl: `http://127.0.0.1:${port}/v4`,
+    baseUrl: `http://127.0.0.1:${port}${path}`,
     script: (script) => scripts.push(script),
     release() {
       release()
@@ -119,8 +134,8 @@ export async function startProvider(): Promise<TestProvider> {
     acceptKey(key) {
       acceptedKey = key
     },
-    listModels(ids) {
-      modelIds = ids
+    listModels(entries) {
+      listed = entries
     },
     requests,
     async nextRequest(timeoutMs = 15_000) {

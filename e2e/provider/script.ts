@@ -26,7 +26,14 @@ export type Step =
 /** What the server answers to one chat request. */
 export type Script =
   | { kind: 'stream'; steps: readonly Step[] }
-  | { kind: 'body'; status: number; contentType: string; body: string; delayMs: number }
+  | {
+      kind: 'body'
+      status: number
+      contentType: string
+      body: string
+      delayMs: number
+      headers?: Record<string, string>
+    }
 
 const defaultUsage: ScriptedUsage = {
   promptTokens: 1320,
@@ -57,6 +64,17 @@ export class ReplyBuilder {
 
   text(text: string, pace: Pace = {}): this {
     return this.#cut('content', text, pace)
+  }
+
+  /** A tool call whose arguments arrive in pieces of `chunkChars`; index and id come with the first alone. */
+  tool(name: string, args: object, { index = 0, id = `call_${index}`, chunkChars = 40 } = {}): this {
+    const text = JSON.stringify(args)
+    for (let start = 0; start === 0 || start < text.length; start += chunkChars) {
+      const part = { arguments: text.slice(start, start + chunkChars), ...(start === 0 && { name }) }
+      const call = { index, ...(start === 0 && { id, type: 'function' }), function: part }
+      this.#steps.push({ kind: 'delta', delta: { role: 'assistant', tool_calls: [call] } })
+    }
+    return this
   }
 
   /** null leaves the usage out of the finish chunk. */
@@ -116,6 +134,7 @@ interface ErrorOptions {
   /** `nested` is what the service sends in practice; the two flat forms were seen as well. */
   form?: 'nested' | 'flat' | 'flat-msg'
   delayMs?: number
+  headers?: Record<string, string>
 }
 
 /** An error answer with a business code, which is a string in the nested form. */
@@ -123,7 +142,7 @@ export function httpError(
   status: number,
   code: string,
   message = `scripted error ${code}`,
-  { form = 'nested', delayMs = 0 }: ErrorOptions = {},
+  { form = 'nested', delayMs = 0, headers = {} }: ErrorOptions = {},
 ): Script {
   const bodies = {
     nested: { error: { code, message }, request_id: '20261121070000a1b2c3d4e5f60718' },
@@ -136,6 +155,7 @@ export function httpError(
     contentType: 'application/json; charset=UTF-8',
     body: JSON.stringify(bodies[form]),
     delayMs,
+    headers,
   }
 }
 
