@@ -64,6 +64,7 @@ export const ToolCallCard = memo(function ToolCallCard({ call, live, onDecide }:
   const StateIcon = stateIcons[shown]
   const action = toolWords(call.name)
   const { subject, code, isFile } = content
+  const isPath = isFile || call.name === 'read_file'
   const spoken = t('tool.label', {
     action: subject ? `${action} ${subject}` : action,
     state: stateText(shown),
@@ -82,8 +83,9 @@ export const ToolCallCard = memo(function ToolCallCard({ call, live, onDecide }:
         <ToolIcon size={14} className={styles.toolIcon} aria-hidden />
         <span className={styles.action}>{action}</span>
         {subject && (
-          <span className={`${styles.subject} ${isFile ? styles.path : ''}`} title={subject}>
-            {subject}
+          <span className={`${styles.subject} ${isPath ? styles.path : ''}`} title={subject}>
+            {isPath && <span className={styles.folder}>{folderOf(subject)}</span>}
+            <span className={styles.name}>{isPath ? subject.slice(folderOf(subject).length) : subject}</span>
           </span>
         )}
         {isFile && code && (
@@ -120,6 +122,11 @@ function useCallContent({ name, argumentsText }: ToolCall) {
 
 function isSettled(state: ToolCallState): boolean {
   return state === 'done' || state === 'failed' || state === 'denied'
+}
+
+/** With its slash, so that what follows is the name. */
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1)
 }
 
 function stateText(state: Shown): string {
