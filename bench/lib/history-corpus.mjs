@@ -79,7 +79,7 @@ function fill(store, folder, conversations, messages) {
         const message = turn % 2 === 0 ? userTurn(writer, spoken, atMs) : reply(writer, spoken, atMs)
         message.id = `${id}-${turn}`
         tables.messages.append(id, parent, message)
-        if (turn % 2) tables.usage.record(useOf(id, message))
+        if (turn % 2) tables.usage.record(spent(id, message))
         parent = message.id
       }
     })
@@ -105,7 +105,7 @@ function reply(writer, spoken, atMs) {
   return { role: 'assistant', end, status: null, steps: [step], ...place, ...times, usage, costUsd: 0.01 }
 }
 
-function useOf(conversationId, { id, startedAt, usage, costUsd }) {
+function spent(conversationId, { id, startedAt, usage, costUsd }) {
   const names = { providerId: 'bench', providerName: 'Bench', modelId: 'bench' }
   return { ...usage, ...names, conversationId, messageId: id, atMs: startedAt, costUsd }
 }

@@ -67,7 +67,13 @@ export class ReplyBuilder {
   }
 
   /** A tool call whose arguments arrive in pieces of `chunkChars`; index and id come with the first alone. */
-  tool(name: string, args: object, { index = 0, id = `call_${index}`, chunkChars = 40 } = {}): this {
+  tool(
+    name: string,
+    args: object,
+    options: { index?: number; id?: string; chunkChars?: number } = {},
+  ): this {
+    const { index = 0, chunkChars = 40 } = options
+    const { id = `call_${index}` } = options
     const text = JSON.stringify(args)
     for (let start = 0; start === 0 || start < text.length; start += chunkChars) {
       const part = { arguments: text.slice(start, start + chunkChars), ...(start === 0 && { name }) }

@@ -59,9 +59,28 @@ for (const theme of ['light', 'dark'] as const) {
       await startOver()
       provider.script(script)
       await send(`Show me ${name}`)
-      await expect(chat.getByRole('button', { name: 'Retry' }).first()).toBeVisible()
+      await expect(chat.getByRole('button', { name: /^Retry/ }).first()).toBeVisible()
       await album.window(name, chat)
+      if (name === 'rate-limited') await desktop.keys('ctrl+period')
     }
+
+    await startOver()
+    provider.script(
+      reply()
+        .thinking('The card and a list.')
+        .text('I write the card first.')
+        .tool('save_component', {
+          filename: 'src/PriceCard.tsx',
+          code: 'export function PriceCard() {\n  return <article>$12 a month</article>\n}\n',
+          dependencies: ['react'],
+        })
+        .tool('write_file', { path: '../outside.txt', content: 'x' }, { index: 1 })
+        .end('tool_calls'),
+    )
+    provider.script(reply().text('The card is in `src/PriceCard.tsx`.').end())
+    await send('Build the price card.')
+    await expect(chat.getByText('The card is in', { exact: false })).toBeVisible()
+    await album.window('tools', chat)
 
     await startOver()
     provider.script(sampleAnswer(0).end())
@@ -71,7 +90,7 @@ for (const theme of ['light', 'dark'] as const) {
     await album.window('answer-with-files', chat)
 
     await chat.keyboard.press('Control+h')
-    await expect(chat.getByRole('textbox', { name: 'Filter conversations' })).toBeVisible()
+    await expect(chat.getByRole('textbox', { name: 'Search conversations' })).toBeVisible()
     await album.window('conversations', chat)
     await chat.keyboard.press('Escape')
 
@@ -80,9 +99,9 @@ for (const theme of ['light', 'dark'] as const) {
     await album.window('settings', chat)
     await chat.getByRole('button', { name: 'Models', exact: true }).click()
     await album.window('settings-models', chat)
-    await chat.getByRole('button', { name: 'Add server' }).click()
+    await chat.getByRole('button', { name: 'Add provider' }).click()
     await expect(chat.getByRole('dialog')).toBeVisible()
-    await album.window('add-server', chat)
+    await album.window('add-provider', chat)
     await chat.keyboard.press('Escape')
     await chat.keyboard.press('Escape')
 

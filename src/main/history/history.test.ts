@@ -10,16 +10,19 @@ import {
   type Message,
 } from '../../shared/conversation'
 import type { ErrorInfo } from '../../shared/errors'
+import { keepDailyBackup } from './backups'
 import { type History, openHistory } from './history'
-import { historyFile, keepDailyBackup } from './history-file'
+import { historyFile } from './history-file'
 import { schemaVersion } from './schema'
 
 let folder: string
 let problems: ErrorInfo[]
 let open: History[]
+let nowMs: number
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'reticle-history-'))
   problems = []
+  nowMs = 1000
   open = []
 })
 afterEach(() => {
@@ -31,7 +34,7 @@ const path = () => historyFile(folder).path
 function start(): History {
   const history = openHistory({
     folder,
-    now: () => 1000,
+    now: () => nowMs++,
     onProblem: (problem) => void problems.push(problem),
   })
   open.push(history)

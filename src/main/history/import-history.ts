@@ -1,8 +1,9 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { setImmediate as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import type { Attachment, Conversation, Message } from '../../shared/conversation'
-import { AppError, type ErrorInfo, toErrorInfo } from '../../shared/errors'
+import { AppError, assertNever, type ErrorInfo, toErrorInfo } from '../../shared/errors'
 import type { HistoryImport } from '../../shared/ipc/contract'
 import { limits } from '../../shared/limits'
 import { exportVersion } from './export-history'
@@ -65,6 +66,8 @@ export async function importHistory({ path, history, addPicture }: ImportOptions
     }
     if (history.importConversation(conversation)) result.imported += 1
     else result.skipped += 1
+    // Windows are answered in between.
+    await pause()
   }
   return result
 }
@@ -74,11 +77,24 @@ function renamed(attachments: readonly Attachment[], stored: ReadonlyMap<string,
 }
 
 function withPictures(message: Message, stored: ReadonlyMap<string, string>): Message {
-  if (message.role !== 'user') {
-    // Nothing imported is live.
-    return message.role === 'assistant' && message.end === null
-      ? { ...message, end: { outcome: 'truncated', reason: 'app-closed' } }
-      : message
+  switch (message.role) {
+    case 'user':
+      return { ...message, attachments: renamed(message.attachments, stored) }
+    case 'summary':
+      return message
+    case 'assistant': {
+      const steps = message.steps.map((step) => ({
+        ...step,
+        toolCalls: step.toolCalls.map((call) =>
+          call.result
+            ? { ...call, result: { ...call.result, attachments: renamed(call.result.attachments, stored) } }
+            : call,
+        ),
+      }))
+      // Nothing imported is live.
+      return { ...message, steps, end: message.end ?? { outcome: 'truncated', reason: 'app-closed' } }
+    }
+    default:
+      return assertNever(message)
   }
-  return { ...message, attachments: renamed(message.attachments, stored) }
 }

@@ -1,9 +1,9 @@
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { type Conversation, emptyStep, type Message } from '../../shared/conversation'
 import type { ErrorInfo } from '../../shared/errors'
-import type { HistoryStore } from './history-store'
+import type { History } from './history'
 import { draftSchema, messageSchema } from './message-schema'
 
 /** A reply as version 1 of the conversation files had it: one step, its text and reasoning on the message itself. */
@@ -23,12 +23,13 @@ const fileSchema = z.object({
 })
 
 /**
- * Takes over conversations that an earlier version kept as one JSON file each. A file is set aside only after its
- * conversation is in the history, so a crash in between loses nothing; damaged ones are told and left in the old folder.
+ * Takes over conversations that an earlier version kept as one JSON file each. A file is moved to `conversations-imported`
+ * only when its conversation is on disk in the history, so a crash in between, or a disk that is full, loses nothing;
+ * damaged ones are told and left in the old folder.
  */
 export function takeOverOldFiles(
   userData: string,
-  history: Pick<HistoryStore, 'importConversation'>,
+  history: Pick<History, 'importConversation' | 'retry'>,
   onProblem: (problem: ErrorInfo) => void,
 ): void {
   const folder = join(userData, 'conversations')
@@ -40,7 +41,10 @@ export function takeOverOldFiles(
     const conversation = readOldFile(path)
     if (conversation) {
       history.importConversation(conversation)
-      renameSync(path, `${path.slice(0, -'.json'.length)}.imported`)
+      if (!history.retry()) continue
+      const imported = join(userData, 'conversations-imported')
+      mkdirSync(imported, { recursive: true })
+      renameSync(path, join(imported, name))
     } else {
       const aside = `${name.slice(0, -'.json'.length)}.damaged`
       renameSync(path, join(folder, aside))

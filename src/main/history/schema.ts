@@ -138,8 +138,12 @@ export function inTransaction<T>(db: Sqlite, work: () => T): T {
     db.exec('COMMIT')
     return result
   } catch (error) {
-    // SQLite has rolled back by itself where the disk was full.
-    if (db.inTransaction) db.exec('ROLLBACK')
+    try {
+      // SQLite has rolled back by itself where the disk was full.
+      if (db.inTransaction) db.exec('ROLLBACK')
+    } catch {
+      // The first error says what is wrong.
+    }
     throw error
   }
 }

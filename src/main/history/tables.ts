@@ -1,7 +1,7 @@
 import { type AssistantMessage, emptyStep, type Message } from '../../shared/conversation'
 import { foldRunEvent } from '../../shared/run-events'
 import { type ConversationTable, openConversationTable } from './conversations'
-import { type MessageTable, openMessages } from './messages'
+import { type MessageRow, type MessageTable, openMessages } from './messages'
 import { inTransaction, namesPicture, type Sqlite } from './schema'
 import { openSearch } from './search'
 import { openUsageRows } from './usage-rows'
@@ -13,10 +13,10 @@ export interface Tables {
   conversations: ConversationTable
   usage: ReturnType<typeof openUsageRows>
   search: ReturnType<typeof openSearch>
-  /** Ends replies that were live when the app ended, with all that was journalled of them. */
-  recover(): AssistantMessage[]
-  /** Removes deleted conversations for good, a few at a time. Answers whether there may be more. */
-  purgeDeleted(limit: number): boolean
+  /** Ends a reply that was live when the app ended, with all that was journalled of it. */
+  endCutOff(row: MessageRow): AssistantMessage
+  /** Removes for good what was deleted before, a few at a time. Answers whether there may be more. */
+  purgeDeleted(beforeMs: number, limit: number): boolean
   purge(id: string): void
   /** Ids of every picture that a message or a draft names. */
   attachmentIds(): Set<string>
@@ -27,7 +27,7 @@ export function openTables(db: Sqlite, now: () => number): Tables {
   const conversations = openConversationTable(db, messages, now)
   const usage = openUsageRows(db)
   const search = openSearch(db, conversations)
-  const deleted = db.prepare('SELECT id FROM conversations WHERE deleted_at IS NOT NULL LIMIT ?')
+  const deleted = db.prepare('SELECT id FROM conversations WHERE deleted_at < ? LIMIT ?')
   const purgeText = db.prepare(
     'DELETE FROM message_text WHERE rowid IN (SELECT seq FROM messages WHERE conversation_id = ?)',
   )
@@ -46,18 +46,15 @@ export function openTables(db: Sqlite, now: () => number): Tables {
     usage,
     search,
 
-    recover() {
-      return messages.liveRows().map((row) => {
-        const stored = JSON.parse(row.body) as AssistantMessage
-        const received = messages.journalOf(row.id).reduce(foldRunEvent, stored)
-        const ended = cutOff(received, now())
-        messages.replace(row.conversation_id, ended)
-        return ended
-      })
+    endCutOff({ id, conversation_id, body }) {
+      const received = messages.journalOf(id).reduce(foldRunEvent, JSON.parse(body) as AssistantMessage)
+      const ended = cutOff(received, now())
+      messages.replace(conversation_id, ended)
+      return ended
     },
 
-    purgeDeleted(limit) {
-      const ids = (deleted.all(limit) as { id: string }[]).map(({ id }) => id)
+    purgeDeleted(beforeMs, limit) {
+      const ids = (deleted.all(beforeMs, limit) as { id: string }[]).map(({ id }) => id)
       for (const id of ids) this.purge(id)
       return ids.length === limit
     },
@@ -127,4 +124,10 @@ export function copyConversation(from: Tables, to: Tables, id: string): void {
       to.messages.journal(message_id, JSON.parse(events))
     }
   })
+}
+
+/** Adds every entry of one database's usage to another's, all or none. */
+export function copyUsage(from: Tables, to: Tables): void {
+  const entries = [...from.usage.entries()]
+  if (entries.length > 0) inTransaction(to.db, () => entries.forEach(to.usage.record))
 }

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../shared/errors'
+import type { ErrorInfo } from '../../shared/errors'
 
 /** What is wrong with the file, from an error of SQLite's or the system's; null: nothing a file can have, a bug. */
 export type Trouble = 'corrupt' | 'full' | 'read-only' | 'locked' | 'unwritable'
@@ -18,9 +18,17 @@ export function troubleOf(error: unknown): Trouble | null {
   return patterns.find(([pattern]) => pattern.test(said))?.[1] ?? null
 }
 
-export const troubleCodes: Record<Exclude<Trouble, 'corrupt'>, ErrorCode> = {
+const codes = {
   full: 'disk-full',
   'read-only': 'history-read-only',
   locked: 'history-locked',
   unwritable: 'save-failed',
+} as const
+
+/** What the user is told of a file that cannot be written now; null for anything else. */
+export function troubleInfo(error: unknown, folder: string): ErrorInfo | null {
+  const trouble = troubleOf(error)
+  if (!trouble || trouble === 'corrupt') return null
+  const detail = (error as { code?: string }).code
+  return { code: codes[trouble], params: { folder }, ...(detail && { detail }) }
 }

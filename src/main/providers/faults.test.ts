@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { providerFault, readErrorBody, redact } from './faults'
+import { readErrorBody, redact } from './error-body'
+import { providerFault } from './faults'
 
 const names = { provider: 'Z.ai', model: 'GLM-5V-Turbo' }
 
@@ -19,7 +20,20 @@ test.each([
   [502, '<html>', 'server-error'],
   [503, null, 'overloaded'],
   [418, {}, 'bad-request'],
-  [null, { object: 'error', message: 'x' }, 'bad-request'],
+  [null, { object: 'error', message: 'x' }, 'server-error'],
+  [null, { error: { code: 502, message: 'upstream' } }, 'server-error'],
+  [null, { error: { code: 429, message: 'slow' } }, 'rate-limited'],
+  [
+    400,
+    { error: { code: 400, message: "This model's maximum context length is 8192 tokens" } },
+    'prompt-too-long',
+  ],
+  [400, { error: { type: 'invalid_request_error', code: 'model_not_found', message: 'x' } }, 'unknown-model'],
+  [404, '<html>', 'not-a-chat-server'],
+  [404, { detail: 'Not Found' }, 'not-a-chat-server'],
+  [404, { error: { message: 'model "x" not found' } }, 'unknown-model'],
+  [301, '', 'not-a-chat-server'],
+  [400, [{ error: { code: 400, message: 'bad', status: 'INVALID_ARGUMENT' } }], 'bad-request'],
 ])('HTTP %s with %j is %s', (status, body, code) => {
   expect(providerFault(status, body, names)).toMatchObject({ code, params: names })
 })

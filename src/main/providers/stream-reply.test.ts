@@ -144,7 +144,7 @@ test.each([
   [502, 'text/html', '<html>Bad gateway</html>', 'server-error'],
   [200, 'text/html', '<html>Sign in</html>', 'not-a-chat-server'],
   [200, 'application/json', '{"code":1001,"msg":"no header","success":false}', 'key-refused'],
-  [302, 'text/plain', '', 'no-network'],
+  [302, 'text/plain', '', 'not-a-chat-server'],
 ])('HTTP %s %s is %s %s', async (status, type, body, code) => {
   const { end } = await replyOf((response) => {
     response.writeHead(status, {

@@ -1,10 +1,11 @@
-import { createElement, memo } from 'react'
+import { createElement, memo, useEffect, useState } from 'react'
 import type { AnswerItem, Page } from './answer-document'
 import { CodeBlock } from './code-block'
+import type { GrownText } from './grown-text'
 import { inOrder } from './in-order'
 import { MarkdownBlock } from './markdown'
 import styles from './markdown.module.css'
-import { type GrownText, useAnswerDocument } from './use-answer-document'
+import { useAnswerDocument } from './use-answer-document'
 
 export interface AnswerBodyProps extends GrownText {
   /** More may come. */
@@ -14,7 +15,31 @@ export interface AnswerBodyProps extends GrownText {
 /** An answer's text: Markdown and code in turn. What is finished is drawn once, however long the rest grows. */
 export default function AnswerBody({ text, growth, streaming }: AnswerBodyProps) {
   const pages = useAnswerDocument({ text, growth }, !streaming)
-  return <div className={styles.prose}>{inOrder(pages.map((page) => createElement(PageView, { page })))}</div>
+  const from = useFirstPage(pages.length, streaming)
+  return (
+    <div className={styles.prose}>
+      {from > 0 && <div className={styles.notYet} style={{ height: `${from * pageEstimatePx}px` }} />}
+      {pages.slice(from).map((page, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: pages are only ever appended
+        <PageView key={from + index} page={page} />
+      ))}
+    </div>
+  )
+}
+
+/** Pages of an answer that is there as a whole are drawn from its end, so many in each frame. */
+const pagesPerFrame = 4
+const pageEstimatePx = 1200
+
+/** The first page to draw. A long answer must not hold up the window when its conversation is opened. */
+function useFirstPage(pageCount: number, streaming: boolean): number {
+  const [from, setFrom] = useState(streaming ? 0 : Math.max(0, pageCount - pagesPerFrame))
+  useEffect(() => {
+    if (from === 0) return
+    const frame = requestAnimationFrame(() => setFrom(Math.max(0, from - pagesPerFrame)))
+    return () => cancelAnimationFrame(frame)
+  }, [from])
+  return from
 }
 
 const PageView = memo(function PageView({ page }: { page: Page }) {

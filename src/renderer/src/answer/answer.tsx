@@ -67,7 +67,7 @@ export const Answer = memo(function Answer(props: AnswerProps) {
       {steps.map((step, index) => (
         <AnswerStep
           // biome-ignore lint/suspicious/noArrayIndexKey: steps are only ever appended
-          key={index}
+          key={`${message.id} ${index}`}
           step={step}
           thinkingFrom={index === 0 ? message.startedAt : null}
           thinkingTo={index === 0 ? (message.answerStartedAt ?? message.endedAt) : null}

@@ -9,6 +9,7 @@ import {
   useState,
 } from 'react'
 import { t } from '../../../shared/i18n'
+import { announce } from '../ui/announce'
 import styles from './code.module.css'
 import { selectedText } from './code-selection'
 import type { CodeText } from './code-text'
@@ -66,6 +67,7 @@ export function CodeView(props: CodeViewProps) {
       event.preventDefault()
       window.getSelection()?.selectAllChildren(event.currentTarget)
       setAllSelected(true)
+      announce(t('chat.answer.codeSelected'))
     } else if (event.key === 'Escape' && allSelected) {
       event.preventDefault()
       window.getSelection()?.removeAllRanges()
@@ -111,9 +113,6 @@ export function CodeView(props: CodeViewProps) {
           <code>{inOrder(rows)}</code>
         </pre>
       </div>
-      <span className="visually-hidden" role="status">
-        {allSelected ? t('chat.answer.codeSelected') : ''}
-      </span>
     </section>
   )
 }

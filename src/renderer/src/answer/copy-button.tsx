@@ -2,6 +2,7 @@ import { Check, Copy } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { t } from '../../../shared/i18n'
 import { ask } from '../ipc'
+import { announce } from '../ui/announce'
 import { IconButton } from '../ui/button'
 
 interface CopyButtonProps {
@@ -20,16 +21,14 @@ export function CopyButton({ text, label }: CopyButtonProps) {
   }, [copied])
   const copy = () =>
     void ask('app.copyText', { text: text() })
-      .then(() => setCopied(true))
+      .then(() => {
+        setCopied(true)
+        announce(t('chat.answer.copied'))
+      })
       .catch(() => undefined)
   return (
-    <>
-      <IconButton size="sm" label={copied ? t('chat.answer.copied') : label} onClick={copy}>
-        {copied ? <Check size={14} aria-hidden /> : <Copy size={14} aria-hidden />}
-      </IconButton>
-      <span className="visually-hidden" role="status">
-        {copied ? t('chat.answer.copied') : ''}
-      </span>
-    </>
+    <IconButton size="sm" label={copied ? t('chat.answer.copied') : label} onClick={copy}>
+      {copied ? <Check size={14} aria-hidden /> : <Copy size={14} aria-hidden />}
+    </IconButton>
   )
 }

@@ -2,6 +2,7 @@ import { ImageOff, LoaderCircle } from 'lucide-react'
 import { useState } from 'react'
 import { t } from '../../../shared/i18n'
 import { ask, errorInfoOf } from '../ipc'
+import { announce } from '../ui/announce'
 import { Button } from '../ui/button'
 import styles from './remote-image.module.css'
 
@@ -41,7 +42,9 @@ export function RemoteImage({ url, alt }: RemoteImageProps) {
       setState({ kind: 'shown', ...(await ask('image.load', { url })) })
     } catch (error) {
       const { code, params } = errorInfoOf(error)
-      setState({ kind: 'failed', text: t(`error.${code}.cause`, params) })
+      const text = t(`error.${code}.cause`, params)
+      setState({ kind: 'failed', text })
+      announce(text)
     }
   }
   return (
@@ -66,9 +69,6 @@ export function RemoteImage({ url, alt }: RemoteImageProps) {
           {t(state.kind === 'failed' ? 'chat.answer.retry' : 'chat.answer.loadPicture')}
         </Button>
       )}
-      <span className="visually-hidden" role="status">
-        {state.kind === 'failed' ? state.text : ''}
-      </span>
     </span>
   )
 }

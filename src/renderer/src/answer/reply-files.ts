@@ -5,7 +5,7 @@ import { fileFromArguments, writesFile } from '../../../shared/message-files'
 import { growthOf } from '../../../shared/run-events'
 import { checkRelativePath } from '../../../shared/safe-path'
 import { type CodeText, createCodeText } from './code-text'
-import { textFrom } from './use-answer-document'
+import { textFrom } from './grown-text'
 
 /** A file of a reply that may still be written: `code` grows in place, `length` tells how far it had come. */
 export interface ReplyFile {

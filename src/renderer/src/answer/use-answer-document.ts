@@ -1,12 +1,6 @@
 import { useMemo, useRef } from 'react'
-import type { Growth } from '../../../shared/run-events'
 import { type AnswerDocument, createAnswerDocument, type Page } from './answer-document'
-
-export interface GrownText {
-  text: string
-  /** What came last, where that is known; see `growthOf`. */
-  growth?: Growth | undefined
-}
+import { type GrownText, textFrom } from './grown-text'
 
 interface Reading {
   document: AnswerDocument
@@ -26,12 +20,6 @@ export function readFurther(before: Reading | null, grown: GrownText, ended: boo
   document.push(textFrom(grown, goesOn ? before.readChars : 0))
   if (ended) document.end()
   return { document, readChars: text.length, ended }
-}
-
-/** The text from a position on. */
-export function textFrom({ text, growth }: GrownText, from: number): string {
-  if (from === text.length) return ''
-  return growth?.from === from ? growth.text : text.slice(from)
 }
 
 /** What is drawn of an answer's text; finished pages keep their identity while it grows. */

@@ -1,5 +1,6 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { t } from '../../../shared/i18n'
+import { announce } from '../ui/announce'
 import { IconButton } from '../ui/button'
 import styles from './answer.module.css'
 
@@ -13,8 +14,12 @@ interface VersionSwitchProps {
 /** ‹ 2/3 ›: steps through the versions of a message. */
 export function VersionSwitch({ versions, shown, onShow }: VersionSwitchProps) {
   const index = versions.indexOf(shown)
+  const show = (to: string) => {
+    onShow(to)
+    announce(t('chat.answer.version', { index: versions.indexOf(to) + 1, count: versions.length }))
+  }
   const step = (label: string, to: string | undefined, icon: React.ReactNode) => (
-    <IconButton size="sm" label={label} disabled={to === undefined} onClick={() => to && onShow(to)}>
+    <IconButton size="sm" label={label} disabled={to === undefined} onClick={() => to && show(to)}>
       {icon}
     </IconButton>
   )
@@ -22,7 +27,7 @@ export function VersionSwitch({ versions, shown, onShow }: VersionSwitchProps) {
     // biome-ignore lint/a11y/useSemanticElements: no form field is grouped here
     <div role="group" aria-label={t('chat.answer.versions')} className={styles.versions}>
       {step(t('chat.answer.previousVersion'), versions[index - 1], <ChevronLeft size={14} aria-hidden />)}
-      <span className={styles.version} role="status">
+      <span className={styles.version}>
         <span aria-hidden>
           {index + 1}/{versions.length}
         </span>

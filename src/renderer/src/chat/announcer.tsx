@@ -9,7 +9,7 @@ const endings = {
   failed: 'chat.thread.failed',
 } as const satisfies Record<string, TextKey>
 
-/** Tells a screen reader once that an answer has ended, and nothing while it streams. */
+/** Tells a screen reader once that an answer is being written and once that it has ended, and nothing in between. */
 export function Announcer({ last }: { last: Message | undefined }) {
   const [text, setText] = useState('')
   const liveId = useRef<string | null>(null)
@@ -18,7 +18,7 @@ export function Announcer({ last }: { last: Message | undefined }) {
   useEffect(() => {
     if (id !== null && end === null) {
       liveId.current = id
-      setText('')
+      setText(t('chat.answer.started'))
     } else if (end && liveId.current === id) {
       liveId.current = null
       setText(t(endings[end.outcome]))

@@ -1,4 +1,4 @@
-import { useCallback } from 'react'
+import { memo, useCallback } from 'react'
 import { useStore } from 'zustand'
 import type { StoreApi } from 'zustand/vanilla'
 import type { AssistantMessage, Attachment } from '../../../shared/conversation'
@@ -34,7 +34,8 @@ export function Thread(props: ThreadProps) {
   const last = messages?.at(-1)
   const newestSummary = messages?.findLast(({ role }) => role === 'summary')
   return (
-    <section className={styles.thread} aria-label={t('chat.thread.label')}>
+    // A log, but what is added to it is told by the announcer: nobody wants to hear every word twice.
+    <section className={styles.thread} role="log" aria-live="off" aria-label={t('chat.thread.label')}>
       {messages?.map((message) => {
         if (message.role === 'user')
           return <UserTurn key={message.id} message={message} onOpenPicture={onOpenPicture} />
@@ -42,7 +43,8 @@ export function Thread(props: ThreadProps) {
           return <SummaryDivider key={message.id} message={message} newest={message === newestSummary} />
         return (
           <ThreadAnswer
-            key={message.id}
+            // The same for all versions, so that the focus stays on the button that shows another one.
+            key={message.versions?.[0] ?? message.id}
             conversationId={conversationId}
             message={message}
             providers={providers}
@@ -69,7 +71,7 @@ interface ThreadAnswerProps {
 }
 
 /** An answer with what this window can do with it. */
-function ThreadAnswer(props: ThreadAnswerProps) {
+const ThreadAnswer = memo(function ThreadAnswer(props: ThreadAnswerProps) {
   const { conversationId, message, providers, conversations, view, actions, isLast } = props
   const { id } = message
   const estimated = useCallback(() => conversations.store.getState().requestTokens, [conversations])
@@ -99,4 +101,4 @@ function ThreadAnswer(props: ThreadAnswerProps) {
       liveCostUsd={liveCostUsd}
     />
   )
-}
+})

@@ -14,9 +14,9 @@ const kinds = ['system', 'tools', 'history', 'text'] as const
 const colors: Record<ContextPart['kind'], number> = {
   system: 8,
   tools: 7,
-  history: 5,
+  history: 4,
   text: 1,
-  attachment: 3,
+  attachment: 2,
 }
 
 /** What fills the window, in the order it is sent; what weighs nothing is left out. */

@@ -5,7 +5,6 @@ import { t } from '../../../shared/i18n'
 import { IconButton } from '../ui/button'
 import { Menu } from '../ui/menu'
 import styles from './history.module.css'
-import { relativeTime } from './relative-time'
 import { RenameField } from './rename-field'
 
 /** What can be done with a conversation of the list. */
@@ -25,7 +24,8 @@ interface HistoryItemProps {
   title?: ReactNode
   /** A second line. */
   excerpt?: ReactNode
-  nowMs: number
+  /** When it was last used, as short as the place wants it. */
+  time: string
   /** It is the one in view. */
   current: boolean
   renaming: boolean
@@ -35,8 +35,8 @@ interface HistoryItemProps {
 }
 
 export function HistoryItem(props: HistoryItemProps) {
-  const { summary, nowMs, current, renaming, reachable, actions } = props
-  const { title, live, pinned, updatedAt } = summary
+  const { summary, time, current, renaming, reachable, actions } = props
+  const { title, live, pinned } = summary
   if (renaming) return <RenameField title={title} onRename={actions.onRename} />
   const openMenu = (event: MouseEvent<HTMLElement>) => {
     event.preventDefault()
@@ -68,7 +68,7 @@ export function HistoryItem(props: HistoryItemProps) {
               title={t('chat.history.live')}
             />
           ) : (
-            <span className={styles.time}>{relativeTime(updatedAt, nowMs)}</span>
+            <span className={styles.time}>{time}</span>
           )}
         </span>
         {props.excerpt && <span className={styles.excerpt}>{props.excerpt}</span>}

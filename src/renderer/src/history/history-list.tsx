@@ -13,6 +13,7 @@ import { useNow } from '../answer/use-now'
 import styles from './history.module.css'
 import { HistoryItem, type ItemActions } from './history-item'
 import { itemHeightPx, type ListRow, layOutList } from './list-rows'
+import { relativeTime, timeInGroup } from './relative-time'
 import { useListWindow } from './use-list-window'
 
 export interface ListHandle {
@@ -111,7 +112,7 @@ export function HistoryList(props: HistoryListProps) {
             >
               <HistoryItem
                 summary={summary}
-                nowMs={minuteMs}
+                time={timeOf(summary, minuteMs)}
                 current={summary.id === openId}
                 renaming={summary.id === props.renamingId}
                 reachable={summary.id === reachableId}
@@ -123,6 +124,10 @@ export function HistoryList(props: HistoryListProps) {
       </ul>
     </div>
   )
+}
+
+function timeOf({ pinned, updatedAt }: ConversationSummary, nowMs: number): string {
+  return pinned ? relativeTime(updatedAt, nowMs) : timeInGroup(updatedAt, nowMs)
 }
 
 function pageRows(element: HTMLElement | null): number {

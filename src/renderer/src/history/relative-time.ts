@@ -20,6 +20,17 @@ export function relativeTime(atMs: number, nowMs: number): string {
   })
 }
 
+/** The same below a heading that says the day or the week already: the time of day, the weekday, the date. */
+export function timeInGroup(atMs: number, nowMs: number): string {
+  const days = Math.round((startOfDay(nowMs) - startOfDay(atMs)) / dayMs)
+  if (days === 1) return clock.format(atMs)
+  if (days > 1 && days <= 7) return weekday.format(atMs)
+  return relativeTime(atMs, nowMs)
+}
+
+const clock = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+const weekday = new Intl.DateTimeFormat('en', { weekday: 'short' })
+
 function startOfDay(atMs: number): number {
   return new Date(atMs).setHours(0, 0, 0, 0)
 }

@@ -5,6 +5,7 @@ import styles from './history.module.css'
 import { HistoryItem, type ItemActions } from './history-item'
 import type { ListHandle } from './history-list'
 import { MarkedText } from './marked-text'
+import { relativeTime } from './relative-time'
 
 interface SearchResultsProps {
   ref: Ref<ListHandle>
@@ -56,7 +57,7 @@ export function SearchResults({ ref, hits, openId, renamingId, actionsOf, onLeav
                 messageId === null && excerpt !== '' ? <MarkedText text={excerpt} marks={marks} /> : undefined
               }
               excerpt={messageId === null ? undefined : <MarkedText text={excerpt} marks={marks} />}
-              nowMs={nowMs}
+              time={relativeTime(conversation.updatedAt, nowMs)}
               current={conversation.id === openId}
               renaming={conversation.id === renamingId}
               reachable={conversation.id === reachableId}

@@ -11,10 +11,12 @@ interface ToolApprovalProps {
   onDecide: (allow: boolean) => void
 }
 
+/** Where the focus was before the questions had it, passed on from one to the next. */
+const cameFrom = new WeakMap<Element, HTMLElement>()
+
 /** The question whether a call may run. With the focus on it, Enter allows and Esc denies. */
 export function ToolApproval({ action, subject, onDecide }: ToolApprovalProps) {
   const group = useRef<HTMLDivElement>(null)
-  const before = useRef<Element | null>(null)
   usePoliteFocus(group, true)
 
   const decide = (allow: boolean) => {
@@ -24,8 +26,9 @@ export function ToolApproval({ action, subject, onDecide }: ToolApprovalProps) {
     if (!mine) return
     const others = Array.from(document.querySelectorAll<HTMLElement>('[data-approval]'))
     const next = others.find((other) => other !== group.current)
-    const back = before.current instanceof HTMLElement && before.current.isConnected ? before.current : null
-    ;(next ?? back)?.focus()
+    const back = group.current && cameFrom.get(group.current)
+    if (next) next.focus()
+    else if (back?.isConnected) back.focus()
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const onGroup = event.target === event.currentTarget
@@ -47,17 +50,24 @@ export function ToolApproval({ action, subject, onDecide }: ToolApprovalProps) {
       className={styles.approval}
       onKeyDown={onKeyDown}
       onFocus={({ relatedTarget }) => {
-        if (relatedTarget && !group.current?.contains(relatedTarget)) before.current = relatedTarget
+        const asked = relatedTarget?.closest('[data-approval]')
+        if (asked === group.current || !(relatedTarget instanceof HTMLElement) || !group.current) return
+        const origin = asked ? cameFrom.get(asked) : relatedTarget
+        if (origin) cameFrom.set(group.current, origin)
       }}
     >
       <span className={styles.question}>{t('tool.question')}</span>
       <Button size="sm" icon={<X size={14} aria-hidden />} onClick={() => decide(false)}>
         {t('tool.deny')}
-        <kbd className={styles.key}>Esc</kbd>
+        <kbd className={styles.key} aria-hidden>
+          Esc
+        </kbd>
       </Button>
       <Button size="sm" tone="primary" icon={<Check size={14} aria-hidden />} onClick={() => decide(true)}>
         {t('tool.allow')}
-        <kbd className={styles.key}>↵</kbd>
+        <kbd className={styles.key} aria-hidden>
+          ↵
+        </kbd>
       </Button>
       <span className="visually-hidden" role="alert">
         {t('tool.asks', { action, subject: subject ?? '' })}

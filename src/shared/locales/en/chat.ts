@@ -23,6 +23,7 @@ export const chat = {
   },
 
   answer: {
+    started: 'Answering…',
     waiting: 'Waiting for {model}…',
     thinking: 'Thinking…',
     thoughtFor: 'Thought for {duration}',

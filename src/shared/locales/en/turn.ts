@@ -1,7 +1,7 @@
 /** A turn that was sent, and the summary that may stand for several. */
 export const turn = {
   actions: 'This message',
-  edit: 'Edit and send again',
+  edit: 'Edit message',
   copy: 'Copy message',
   copied: 'Copied',
   branch: 'Branch from here',
@@ -9,7 +9,7 @@ export const turn = {
   keeps: 'Its pictures stay. The answer to the old wording is kept as a version.',
   keepsText: 'The old wording and its answer are kept as a version.',
   cancel: 'Cancel',
-  send: 'Send',
+  send: 'Send again',
   versions: 'Versions of this message',
   earlier: 'Earlier messages',
   loadingEarlier: 'Loading earlier messages…',
