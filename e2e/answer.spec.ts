@@ -6,7 +6,7 @@ import type { Desktop } from './desktop/desktop'
 import { waitFor } from './desktop/wait-for'
 import { expect, test } from './fixtures'
 import { reply } from './provider/script'
-import { clickReally, screenPointOf } from './real-mouse'
+import { clickReally } from './real-mouse'
 import { samplePng } from './sample-pictures'
 
 /** Sends a message and waits for the whole answer. */
@@ -167,8 +167,7 @@ test('the view follows the answer, yields to the wheel and goes on when asked', 
     scroller.evaluate((element) => element.scrollHeight - element.scrollTop - element.clientHeight)
   await expect.poll(fromEnd).toBeLessThan(5)
 
-  const { x, y } = await screenPointOf(chat.getByText('Sentence number 58 of the answer.').first())
-  await desktop.move(x, y)
+  await chat.getByText('Sentence number 58 of the answer.').hover()
   await chat.mouse.wheel(0, -400)
   await expect.poll(fromEnd).toBeGreaterThan(200)
   const top = await scroller.evaluate((element) => element.scrollTop)

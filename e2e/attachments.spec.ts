@@ -84,7 +84,9 @@ test('pictures are moved by mouse and keyboard, and removed', async ({
     pictures.map(({ path }) => path),
   )
   await expect(thumbnails(chat)).toHaveCount(4)
-  const shown = async () => (await thumbnails(chat).all()).map((item) => item.getAttribute('title'))
+  // The name is the first line of the tip; its size and weight follow.
+  const shown = async () =>
+    (await thumbnails(chat).all()).map(async (item) => (await item.getAttribute('title'))?.split('\n')[0])
   const order = async () => Promise.all(await shown())
 
   await expect(chat.getByText(/^Adding/)).toHaveCount(0)

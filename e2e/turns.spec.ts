@@ -146,11 +146,16 @@ test('what does not fit says so, and earlier turns are folded and unfolded', asy
   const small = { ...glm5vTurbo, contextTokens: 6000, maxOutputTokens: 1024 }
   const settings = { providers: [{ ...testProvider(provider), models: [small] }] }
   const long = 'The quick brown fox jumps over the lazy dog near the river bank. '.repeat(150)
+  // Counts as a real server's, which estimates are calibrated by.
   provider.script(reply().text(long).usage({ promptTokens: 900, completionTokens: 2200 }).end())
+  provider.script(reply().text('Gladly.').usage({ promptTokens: 3200, completionTokens: 10 }).end())
   const app = await launch({ settings })
   const chat = await app.page('chat')
   await sendMessage(desktop, chat, 'Write a long text')
   await expect(answerIn(chat, 'done')).toBeVisible()
+  await sendMessage(desktop, chat, 'Good')
+  await expect(turns(chat)).toHaveCount(2)
+  await expect(answerIn(chat, 'done')).toContainText('Gladly.')
 
   await messageField(chat).fill(`Again: ${long}`)
   const card = chat.getByTestId('context-full')
@@ -162,10 +167,10 @@ test('what does not fit says so, and earlier turns are folded and unfolded', asy
   await clickReally(desktop, card.getByRole('button', { name: 'Fold earlier turns into a summary' }))
   const summary = chat.getByRole('region', { name: 'Summary' })
   await expect(summary).toContainText('Earlier turns are sent as this summary')
-  await clickReally(desktop, summary.getByRole('button', { name: 'Earlier turns' }))
-  await expect(summary).toContainText('A fox jumped over a dog.')
   await expect(card).toHaveCount(0)
   await expect(send).toBeEnabled()
+  await clickReally(desktop, summary.getByRole('button', { name: 'Earlier turns' }))
+  await expect(summary).toContainText('A fox jumped over a dog.')
 
   await clickReally(desktop, summary.getByRole('button', { name: 'Undo' }))
   await expect(summary).toHaveCount(0)

@@ -7,10 +7,9 @@ import { build } from 'vite'
 import { rootDir } from './electron-app.mjs'
 import { createWriter } from './history-text.mjs'
 
-export const longConversationId = 'bench-long'
-const longMessages = 2_000
+export const longConversation = { id: 'bench-long', title: 'The long one', messages: 2_000 }
 // Changed with what is written below: a cached history of another shape is not used.
-const corpusVersion = 1
+const corpusVersion = 2
 
 /** The app's own history, bundled as the app is. */
 export async function loadHistory() {
@@ -57,16 +56,17 @@ function fill(store, folder, conversations, messages) {
   const endMs = Date.UTC(2026, 0, 1)
   const stepMs = 60_000
   let atMs = endMs - messages * stepMs
-  const perConversation = (messages - longMessages) / (conversations - 1)
+  const perConversation = (messages - longConversation.messages) / (conversations - 1)
   let written = 0
   for (let number = 0; number < conversations; number += 1) {
-    const isLong = number === conversations - 200
-    const due = isLong ? longMessages : Math.round((number + 1) * perConversation) - written
-    const id = isLong ? longConversationId : `bench-${number}`
+    // In the list's first page, but not the one the app shows at first.
+    const isLong = number === conversations - 2
+    const due = isLong ? longConversation.messages : Math.round((number + 1) * perConversation) - written
+    const id = isLong ? longConversation.id : `bench-${number}`
     if (!isLong) written += due
     store.inTransaction(tables.db, () => {
       const spoken = writer.language()
-      const title = writer.say(spoken, 5).slice(0, 60)
+      const title = isLong ? longConversation.title : writer.say(spoken, 5).slice(0, 60)
       const head = { id, title, createdAt: atMs, pinned: number % 1_000 === 0, thinking: true }
       tables.conversations.create({
         ...head,

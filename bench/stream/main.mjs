@@ -27,18 +27,16 @@ async function replay(contents) {
   const decoder = new TextDecoder()
   let unread = ''
   let waiting = ''
-  let drawn = true
-  let timer = null
-  ipcMain.on('drawn', () => {
-    drawn = true
-    if (waiting) timer ??= setTimeout(flush, batchMs)
-  })
+  let scheduled = false
   const flush = () => {
-    timer = null
-    if (!drawn || !waiting) return
-    drawn = false
+    scheduled = false
     contents.send('text', waiting)
     waiting = ''
+  }
+  const schedule = () => {
+    if (scheduled) return
+    scheduled = true
+    setTimeout(flush, batchMs)
   }
   for await (const bytes of response.body) {
     unread += decoder.decode(bytes, { stream: true })
@@ -46,11 +44,10 @@ async function replay(contents) {
     unread = events.pop() ?? ''
     for (const event of events) {
       const data = event.slice('data: '.length)
-      if (data === '[DONE]') continue
-      waiting += JSON.parse(data).choices[0].delta.content ?? ''
+      if (data !== '[DONE]') waiting += JSON.parse(data).choices[0].delta.content ?? ''
     }
-    timer ??= setTimeout(flush, batchMs)
+    schedule()
   }
-  while (waiting || !drawn) await new Promise((resolve) => setTimeout(resolve, batchMs))
+  while (waiting) await new Promise((resolve) => setTimeout(resolve, batchMs))
   contents.send('end')
 }

@@ -125,12 +125,14 @@ function summarise(events, pid, firstUs, lastUs) {
   const tenthsMs = Array.from({ length: 10 }, () => 0)
   let totalMs = 0
   let longestMs = 0
+  let longestCpuMs = 0
   for (const { ts, dur, tdur = dur } of tasks) {
     // Costs are processor time; how long the user waits for a task is time on the clock.
     totalMs += tdur / 1000
     longestMs = Math.max(longestMs, dur / 1000)
+    longestCpuMs = Math.max(longestCpuMs, tdur / 1000)
     const tenth = Math.floor(((ts - firstUs) / spanUs) * 10)
     if (tenth < 10) tenthsMs[tenth] += tdur / 1000
   }
-  return { totalMs, longestMs, tenthsMs, taskCount: tasks.length }
+  return { totalMs, longestMs, longestCpuMs, tenthsMs, taskCount: tasks.length }
 }

@@ -3,6 +3,5 @@ const { contextBridge, ipcRenderer } = require('electron')
 contextBridge.exposeInMainWorld('stream', {
   onText: (listener) => ipcRenderer.on('text', (_event, text) => listener(text)),
   onEnd: (listener) => ipcRenderer.on('end', () => listener()),
-  drawn: () => ipcRenderer.send('drawn'),
   start: () => ipcRenderer.invoke('replay'),
 })

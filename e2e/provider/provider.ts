@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -69,6 +70,8 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Test
   const chat = async (request: IncomingMessage, response: ServerResponse) => {
     const body = JSON.parse(await readBody(request)) as ChatBody
     const gone = new AbortController()
+    // Each piece of a long script listens once.
+    setMaxListeners(0, gone.signal)
     const clientGone = new Promise<void>((resolve) => {
       response.once('close', () => {
         if (response.writableFinished) return

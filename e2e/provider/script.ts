@@ -67,11 +67,7 @@ export class ReplyBuilder {
   }
 
   /** A tool call whose arguments arrive in pieces of `chunkChars`; index and id come with the first alone. */
-  tool(
-    name: string,
-    args: object,
-    options: { index?: number; id?: string; chunkChars?: number } = {},
-  ): this {
+  tool(name: string, args: object, options: { index?: number; id?: string; chunkChars?: number } = {}): this {
     const { index = 0, chunkChars = 40 } = options
     const { id = `call_${index}` } = options
     const text = JSON.stringify(args)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type AssistantMessage, answerText, emptyStep } from './conversation'
-import { foldRunEvent, joinRunEvents, type RunEvent } from './run-events'
+import { foldRunEvent, growthsOf, joinRunEvents, type RunEvent } from './run-events'
 
 const empty: AssistantMessage = {
   id: 'm',
@@ -83,4 +83,15 @@ test('nothing follows an end, and no message is changed in place', () => {
   const ended = events.reduce(foldRunEvent, frozen)
   expect(foldRunEvent(ended, { type: 'text', text: 'late', atMs: 10 })).toBe(ended)
   expect(frozen.steps).toEqual([emptyStep])
+})
+
+test('a folded step knows how its text grew, as far back as a window may need', () => {
+  let message = empty
+  for (const text of 'abcdefghijkl') message = foldRunEvent(message, { type: 'text', text, atMs: 1 })
+  const [step] = message.steps
+  const growths = step ? growthsOf(step) : []
+  expect(growths.length).toBeGreaterThan(4)
+  expect(growths.at(-1)).toEqual({ from: 11, text: 'l' })
+  expect(growths.map(({ text }) => text).join('')).toBe(step?.text.slice(growths[0]?.from))
+  expect(growthsOf(emptyStep)).toEqual([])
 })

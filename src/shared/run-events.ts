@@ -31,21 +31,22 @@ export type RunEvent =
   | { type: 'cost'; costUsd: number | null }
   | { type: 'end'; end: RunEnd; atMs: number }
 
-/** What a folded step's text begins with, and what came last. */
+/** A piece of a step's text and the length of what stood before it. */
 export interface Growth {
-  /** Length of the text before. */
   from: number
   text: string
 }
 
-const growths = new WeakMap<ReplyStep, Growth>()
+/** As many as may come between two drawings. */
+const growthsKept = 8
+const growths = new WeakMap<ReplyStep, readonly Growth[]>()
 
 /**
- * What the last fold added to a step's text, if that is all it did. Reading the end of a joined text any other way makes
- * the engine copy the whole of it first, with every batch.
+ * What the last folds added to a step's text, oldest first. Reading the end of a joined text any other way makes the
+ * engine copy the whole of it first, with every batch.
  */
-export function growthOf(step: ReplyStep): Growth | undefined {
-  return growths.get(step)
+export function growthsOf(step: ReplyStep): readonly Growth[] {
+  return growths.get(step) ?? []
 }
 
 /** Applies one event to a message; returns a new object and never touches the old one. Nothing follows an `end`. */
@@ -62,7 +63,8 @@ export function foldRunEvent(message: AssistantMessage, event: RunEvent): Assist
     case 'text': {
       const changed = inStep(message, (step) => {
         const grown = { ...step, text: step.text + event.text }
-        growths.set(grown, { from: step.text.length, text: event.text })
+        const growth = { from: step.text.length, text: event.text }
+        growths.set(grown, [...growthsOf(step).slice(1 - growthsKept), growth])
         return grown
       })
       return changed.answerStartedAt === null ? { ...changed, answerStartedAt: event.atMs } : changed

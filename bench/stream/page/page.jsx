@@ -1,3 +1,5 @@
+import { code } from '@streamdown/code'
+import { createMathPlugin } from '@streamdown/math'
 import { useEffect, useRef, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import Markdown from 'react-markdown'
@@ -7,9 +9,18 @@ import { Streamdown } from 'streamdown'
 // One growing string, drawn by what is measured, in a scroller that stays at its end.
 const side = location.search.slice(1)
 const plugins = [remarkGfm]
+// What Reticle does as well: colours in code, formulas drawn.
+const colouredCodeAndMath = { code, math: createMathPlugin({ singleDollarTextMath: true }) }
 
 function Text({ text, live }) {
   if (side === 'streamdown') return <Streamdown isAnimating={live}>{text}</Streamdown>
+  if (side === 'streamdown-full') {
+    return (
+      <Streamdown isAnimating={live} plugins={colouredCodeAndMath}>
+        {text}
+      </Streamdown>
+    )
+  }
   return <Markdown remarkPlugins={plugins}>{text}</Markdown>
 }
 
@@ -21,7 +32,6 @@ function Page() {
   useEffect(() => {
     window.stream.onText((more) => {
       setText((before) => before + more)
-      requestAnimationFrame(() => window.stream.drawn())
     })
     window.stream.onEnd(() => setLive(false))
     const observer = new ResizeObserver(() => {

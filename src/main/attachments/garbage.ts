@@ -17,8 +17,8 @@ export async function collectGarbage({ folder, keep, olderThanMs, now }: Garbage
     const id = /^([0-9a-f]{64})\.(?:png|jpg)$/.exec(name)?.[1]
     if (!id || keep.has(id)) continue
     const path = join(folder, name)
-    const { mtimeMs } = await stat(path)
-    if (now() - mtimeMs < olderThanMs) continue
+    const stored = await stat(path).catch(() => null)
+    if (!stored?.isFile() || now() - stored.mtimeMs < olderThanMs) continue
     await rm(path, { force: true })
     removed += 1
   }

@@ -66,9 +66,7 @@ export function keepDailyBackup(file: HistoryFile, nowMs: number): void {
   const name = `daily-${localDay(nowMs)}.db`
   if (!existsSync(file.path) || existsSync(join(file.backupsDir, name))) return
   // What a killed attempt left.
-  for (const left of readdirSync(file.backupsDir).filter(
-    (one) => one.startsWith('daily-') && !one.endsWith('.db'),
-  ))
+  for (const left of readdirSync(file.backupsDir).filter((one) => !one.endsWith('.db')))
     rmSync(join(file.backupsDir, left), { force: true })
   const db: Sqlite = new Database(file.path)
   try {

@@ -36,6 +36,7 @@ export function connectHistory({ folder, now, onProblem, retryEveryMs = 5_000 }:
   const rescue = createRescue(() => inMemory(now))
   let main: Tables
   let place: Place = 'file'
+  let isReadOnly = false
   let told: string | null = null
   let timer: NodeJS.Timeout | null = null
 
@@ -53,6 +54,7 @@ export function connectHistory({ folder, now, onProblem, retryEveryMs = 5_000 }:
       return inMemory(now)
     }
     place = 'file'
+    isReadOnly = opened.state === 'read-only'
     if (opened.state === 'read-only') report(opened.error)
     else if (opened.problem) onProblem(opened.problem)
     return openTables(opened.db, now)
@@ -126,12 +128,13 @@ export function connectHistory({ folder, now, onProblem, retryEveryMs = 5_000 }:
     if (place === 'newer') return false
     try {
       if (place === 'away') comeBack()
+      if (isReadOnly) reconnect()
       if (place === 'file' && rescue.isActive()) sound(() => rescue.writeBack(main))
     } catch (error) {
       report(troubleInfo(error, folder) ?? { code: 'save-failed', detail: String(error) })
       reconnect()
     }
-    const isWritten = place === 'file' && !rescue.isActive()
+    const isWritten = place === 'file' && !isReadOnly && !rescue.isActive()
     if (isWritten) {
       told = null
       if (timer) clearInterval(timer)

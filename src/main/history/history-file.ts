@@ -28,7 +28,7 @@ export type Opened =
 export function openHistoryFile(file: HistoryFile, nowMs: number): Opened {
   let db: Sqlite | null = null
   try {
-    mkdirSync(file.backupsDir, { recursive: true })
+    makeFolders(file)
     db = connect(file.path)
     const version = versionOf(db)
     if (version > schemaVersion) {
@@ -44,6 +44,13 @@ export function openHistoryFile(file: HistoryFile, nowMs: number): Opened {
     if (troubleOf(error) === 'corrupt') return replaceDamaged(file, nowMs)
     return openReadOnly(file, error) ?? { state: 'unusable', error: unusable(error, file) }
   }
+}
+
+/** One at a time: on a read-only disk, a recursive mkdir of Node's says that there is no such folder. */
+function makeFolders({ path, backupsDir }: HistoryFile): void {
+  const folder = join(path, '..')
+  if (!existsSync(join(folder, '..'))) mkdirSync(join(folder, '..'), { recursive: true })
+  for (const each of [folder, backupsDir]) if (!existsSync(each)) mkdirSync(each)
 }
 
 /**

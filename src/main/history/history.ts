@@ -123,8 +123,11 @@ export function openHistory(options: HistoryOptions): History {
     },
     importConversation(conversation) {
       if (says(conversation.id, conversation)) return false
+      const ids = new Set(conversation.messages.map(({ id }) => id))
       const isTaken =
-        isKnown(conversation.id) || conversation.messages.some(({ id }) => conversationOf(id) !== '')
+        ids.size < conversation.messages.length ||
+        isKnown(conversation.id) ||
+        conversation.messages.some(({ id }) => conversationOf(id) !== '')
       const added = isTaken ? copyFor(conversation) : conversation
       if (isTaken && isKnown(added.id)) return false
       write(added.id, ({ conversations, messages }) => {

@@ -10,9 +10,9 @@ export function contentOf(messages: Conversation['messages']): string {
 /** The conversation under ids of its own, always the same ones, so that a second import finds the first. */
 export function copyFor(conversation: Conversation): Conversation {
   const copyId = hash(`${conversation.id} ${contentOf(conversation.messages)}`)
-  const messages = conversation.messages.map((message) => ({
+  const messages = conversation.messages.map((message, place) => ({
     ...message,
-    id: hash(`${copyId} ${message.id}`),
+    id: hash(`${copyId} ${place}`),
   }))
   return { ...conversation, id: copyId, messages }
 }

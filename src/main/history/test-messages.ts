@@ -1,3 +1,6 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'libsql'
 import {
   type AssistantMessage,
   type ConversationHead,
@@ -5,7 +8,9 @@ import {
   type Message,
   type UserMessage,
 } from '../../shared/conversation'
+import type { HistoryFile } from './backups'
 import type { HistoryStore } from './history-store'
+import { inTransaction, migrate, type Sqlite } from './schema'
 
 /** Conversations for tests. */
 export function head(id: string, more: Partial<ConversationHead> = {}): ConversationHead {
@@ -61,4 +66,27 @@ export function talk(history: HistoryStore, id: string, pairs: number): void {
     history.append(id, pair === 0 ? null : `${id}-a${pair - 1}`, turn(`${id}-q${pair}`, `question ${pair}`))
     history.append(id, `${id}-q${pair}`, reply(`${id}-a${pair}`, `answer ${pair}`))
   }
+}
+
+/** A history as the first schema had it: `count` turns of one conversation, titled in German. */
+export function writeVersion1(file: HistoryFile, count: number): void {
+  mkdirSync(join(file.path, '..'), { recursive: true })
+  const db: Sqlite = new Database(file.path)
+  db.exec('PRAGMA journal_mode = WAL')
+  migrate(db, 1)
+  const insert = db.prepare(
+    `INSERT INTO messages (id, conversation_id, parent_id, depth, role, body) VALUES (?, 'c', ?, ?, 'user', ?)`,
+  )
+  inTransaction(db, () => {
+    db.prepare(
+      `INSERT INTO conversations (id, title, created_at, updated_at, thinking, draft, touched, leaf_id, message_count)
+       VALUES ('c', 'Größere Knöpfe', 1, 1, 1, ?, 1, ?, ?)`,
+    ).run(JSON.stringify({ text: '', attachments: [] }), `q${count - 1}`, count)
+    for (let number = 0; number < count; number += 1) {
+      const body = JSON.stringify(turn(`q${number}`, `fetchUserProfile number${number}`))
+      insert.run(`q${number}`, number === 0 ? null : `q${number - 1}`, number, body)
+    }
+  })
+  db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+  db.close()
 }

@@ -4,7 +4,7 @@ import { limits } from '../../shared/limits'
 import type { RunEvent } from '../../shared/run-events'
 import type { ChatRequest } from './chat-request'
 import { type Opened, systemCode } from './connection'
-import { type Fault, type FaultNames, plainFault, withNames } from './faults'
+import { type Fault, type FaultNames, faultOfError, plainFault, withNames } from './faults'
 import { type ReplyStream, readStream } from './read-stream'
 import type { ReplyControl } from './reply-control'
 import { createReplyReader, type ReplyReader } from './reply-reader'
@@ -135,13 +135,7 @@ export async function* askOnce(options: AskOptions): AsyncGenerator<RunEvent, As
     }
   } catch (error) {
     if (reader) yield* reader.end()
-    if (error instanceof AppError) {
-      const { code, params } = error
-      return ended({
-        outcome: 'failed',
-        error: { code, params: { ...withNames(code, names).params, ...params } },
-      })
-    }
+    if (error instanceof AppError) return failed(faultOfError(error, names))
     if (signal.aborted) return ended({ outcome: 'stopped' })
     // The answer was whole; only the end of the connection was rude.
     if (reader && (reader.finishReason !== null || reader.isDone)) return closing()

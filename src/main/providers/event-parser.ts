@@ -131,8 +131,8 @@ export function createEventParser(maxChars: number = limits.streamEventMaxChars)
   }
 
   const wholeLine = (rest: string): string => {
-    if (lineChars === 0) return rest
     check(lineChars + rest.length)
+    if (lineChars === 0) return rest
     const line = parts.length === 0 ? tail + rest : parts.join('') + tail + rest
     parts = []
     tail = ''

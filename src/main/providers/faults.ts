@@ -1,4 +1,4 @@
-import type { ErrorCode, ErrorInfo } from '../../shared/errors'
+import { type AppError, type ErrorCode, type ErrorInfo, toErrorInfo } from '../../shared/errors'
 import { readErrorBody, readLooseMessage, showable } from './error-body'
 import { type CodeFacts, factsOfCodes, factsOfStatus } from './fault-codes'
 
@@ -72,6 +72,13 @@ export function plainFault(
     unreachable,
     retryAfterMs: null,
   }
+}
+
+/** An error of our own making about what came. */
+export function faultOfError(error: AppError, names: FaultNames): Fault {
+  const info = toErrorInfo(error)
+  const plain = plainFault(info.code, names, { detail: info.detail })
+  return { ...plain, error: { ...plain.error, params: { ...plain.error.params, ...info.params } } }
 }
 
 /** An error about the provider with its names filled in and what it said made safe to show. */

@@ -39,6 +39,8 @@ export function readStream(
   /** The beginning while its form is unknown, and the document. */
   let held: string[] = []
   let heldChars = 0
+  /** What broke the reading after events that are still to be given. */
+  let broken: unknown = null
 
   const take = (text: string, isEnd: boolean, items: BodyItem[]) => {
     if (form === 'events') {
@@ -47,7 +49,6 @@ export function readStream(
     }
     held.push(text)
     heldChars += text.length
-    if (heldChars > replyMaxChars) throw tooLarge(replyMaxChars)
     if (form === 'unknown') {
       const head = held.join('').trimStart()
       held = head === '' ? [] : [head]
@@ -60,12 +61,17 @@ export function readStream(
         parser.push(head, items as StreamItem[])
       }
     }
+    if (form === 'document' && heldChars > replyMaxChars) throw tooLarge(replyMaxChars)
     if (form === 'document' && isEnd) {
       // One document, pretty-printed or not; else one JSON text per line, which is how the parser takes it.
       const text = held.join('')
       const value = parseObject(text)
       if (value) items.push({ kind: 'chunk', value })
-      else parser.push(text, items as StreamItem[])
+      else {
+        parser.push(text, items as StreamItem[])
+        parser.end(items as StreamItem[])
+        if (items.length === 0) items.push({ kind: 'junk' })
+      }
       held = []
     }
   }
@@ -74,11 +80,17 @@ export function readStream(
     async read() {
       const items: BodyItem[] = []
       while (reader && form !== 'over') {
+        if (broken) throw broken
         const { done, value } = await reader.read()
-        take(done ? decoder.decode() : decoder.decode(value, { stream: true }), done, items)
-        if (done) {
-          form = 'over'
-          parser.end(items as StreamItem[])
+        try {
+          take(done ? decoder.decode() : decoder.decode(value, { stream: true }), done, items)
+          if (done) {
+            form = 'over'
+            parser.end(items as StreamItem[])
+          }
+        } catch (error) {
+          if (items.length === 0) throw error
+          broken = error
         }
         if (items.length > 0) return items
       }

@@ -2,7 +2,7 @@ import { limits } from '../../shared/limits'
 import type { Usage } from '../../shared/models'
 import type { RunEvent } from '../../shared/run-events'
 import { readErrorBody } from './error-body'
-import { type Fault, type FaultNames, faultOfAnswer, plainFault } from './faults'
+import { type Fault, type FaultNames, faultOfAnswer, faultOfError, plainFault } from './faults'
 import { readChunk } from './read-chunk'
 import { type BodyItem, tooLarge } from './read-stream'
 import { createThinkSplitter } from './think-tags'
@@ -16,7 +16,7 @@ interface ReaderOptions {
 }
 
 export interface ReplyReader {
-  /** What a batch of the stream says, neighbouring pieces joined. @throws AppError reply-too-large */
+  /** What a batch of the stream says, neighbouring pieces joined. */
   take(items: readonly BodyItem[]): RunEvent[]
   /** What was held back. */
   end(): RunEvent[]
@@ -53,22 +53,26 @@ export function createReplyReader({
   /** Events that are an answer's, JSON that is not, and data that is no JSON at all. */
   const counts = { answers: 0, strangers: 0, junk: 0 }
 
-  const grow = (size: number) => {
-    chars += size
-    if (chars > replyMaxChars) throw tooLarge(replyMaxChars)
+  /** How much of a piece still fits into a reply; the first that does not ends it. */
+  const fitting = (size: number): number => {
     received = true
+    const room = replyMaxChars - chars
+    if (size > room) fault ??= faultOfError(tooLarge(replyMaxChars), names)
+    const fits = Math.min(size, room)
+    chars += fits
+    return fits
   }
 
-  const addReasoning = (text: string) => {
+  const addReasoning = (piece: string) => {
+    const text = piece.slice(0, piece === '' ? 0 : fitting(piece.length))
     if (text === '') return
-    grow(text.length)
     const last = events.at(-1)
     if (last?.type === 'reasoning') last.text += text
     else events.push({ type: 'reasoning', text })
   }
-  const addText = (text: string) => {
+  const addText = (piece: string) => {
+    const text = piece.slice(0, piece === '' ? 0 : fitting(piece.length))
     if (text === '') return
-    grow(text.length)
     answered ||= /\S/.test(text)
     const last = events.at(-1)
     if (last?.type === 'text') last.text += text
@@ -77,7 +81,7 @@ export function createReplyReader({
   const addToolPiece = (piece: ToolPiece) => {
     const delta = tools.add(piece)
     if (!delta) return
-    grow(delta.argumentsText.length)
+    delta.argumentsText = delta.argumentsText.slice(0, fitting(delta.argumentsText.length))
     answered = true
     const last = events.at(-1)
     if (last?.type === 'tool-delta' && last.index === delta.index && delta.id === '' && delta.name === '')

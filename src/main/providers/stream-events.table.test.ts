@@ -1,7 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import {
   done,
-  event,
   finish,
   readReply,
   say,

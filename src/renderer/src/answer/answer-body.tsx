@@ -13,8 +13,8 @@ export interface AnswerBodyProps extends GrownText {
 }
 
 /** An answer's text: Markdown and code in turn. What is finished is drawn once, however long the rest grows. */
-export default function AnswerBody({ text, growth, streaming }: AnswerBodyProps) {
-  const pages = useAnswerDocument({ text, growth }, !streaming)
+export default function AnswerBody({ text, growths, streaming }: AnswerBodyProps) {
+  const pages = useAnswerDocument({ text, growths }, !streaming)
   const from = useFirstPage(pages.length, streaming)
   return (
     <div className={styles.prose}>

@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import type { ReplyStep } from '../../../shared/conversation'
-import { growthOf } from '../../../shared/run-events'
+import { growthsOf } from '../../../shared/run-events'
 import { ToolCallCard } from '../tools/tool-call-card'
 import { AnswerText } from './answer-text'
 import { Thinking } from './thinking'
@@ -31,7 +31,7 @@ export const AnswerStep = memo(function AnswerStep(props: AnswerStepProps) {
           to={props.thinkingTo}
         />
       )}
-      {text !== '' && <AnswerText text={text} growth={growthOf(step)} streaming={live} />}
+      {text !== '' && <AnswerText text={text} growths={growthsOf(step)} streaming={live} />}
       {toolCalls.map((call, index) => (
         <ToolCallCard
           // biome-ignore lint/suspicious/noArrayIndexKey: a call's id may come after its first piece

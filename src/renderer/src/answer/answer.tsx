@@ -7,6 +7,7 @@ import styles from './answer.module.css'
 import { AnswerEnd } from './answer-end'
 import { AnswerFooter } from './answer-footer'
 import { AnswerStep } from './answer-step'
+import { useCalmMessage } from './use-calm-message'
 import { useReplyFiles } from './use-reply-files'
 
 export interface AnswerProps {
@@ -39,7 +40,8 @@ const noProviders: readonly Provider[] = []
 
 /** One reply in whatever state it is: waiting, thinking, streaming, whole, stopped, cut off, failed. */
 export const Answer = memo(function Answer(props: AnswerProps) {
-  const { message, compact = false, onRetry, providers = noProviders, onFirstFile } = props
+  const { compact = false, onRetry, providers = noProviders, onFirstFile } = props
+  const message = useCalmMessage(props.message)
   const { end, steps, status } = message
   const live = end === null
   const fileCount = useReplyFiles(message).length

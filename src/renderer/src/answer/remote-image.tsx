@@ -19,7 +19,7 @@ type State =
 
 /**
  * A picture an answer points to. Loading one tells its server that and when the answer was read, so that is the user's
- * decision; only http and https can be loaded at all.
+ * decision; only https can be loaded at all.
  */
 export function RemoteImage({ url, alt }: RemoteImageProps) {
   const [state, setState] = useState<State>({ kind: 'blocked' })
@@ -77,8 +77,8 @@ function noteOf(host: string | null): string {
   return host === null ? t('chat.answer.pictureUnusable') : t('chat.answer.pictureFrom', { host })
 }
 
-/** The host a picture would come from; null for anything but http and https. */
+/** The host a picture would come from; null for anything but https. */
 function hostOf(url: string): string | null {
   const parsed = URL.parse(url)
-  return parsed && /^https?:$/.test(parsed.protocol) ? parsed.host : null
+  return parsed && parsed.protocol === 'https:' ? parsed.host : null
 }

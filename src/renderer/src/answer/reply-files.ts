@@ -2,7 +2,7 @@ import type { AssistantMessage, ReplyStep, ToolCall } from '../../../shared/conv
 import { createFenceScanner, type FenceScanner } from '../../../shared/fence-scanner'
 import { createJsonFieldReader, type JsonFieldReader } from '../../../shared/json-fields'
 import { fileFromArguments, writesFile } from '../../../shared/message-files'
-import { growthOf } from '../../../shared/run-events'
+import { growthsOf } from '../../../shared/run-events'
 import { checkRelativePath } from '../../../shared/safe-path'
 import { type CodeText, createCodeText } from './code-text'
 import { textFrom } from './grown-text'
@@ -102,7 +102,7 @@ function createStepReader(): StepReader {
 }
 
 function readText(reader: StepReader, step: ReplyStep, ended: boolean): void {
-  reader.scanner.push(textFrom({ text: step.text, growth: growthOf(step) }, reader.readChars))
+  reader.scanner.push(textFrom({ text: step.text, growths: growthsOf(step) }, reader.readChars))
   reader.readChars = step.text.length
   if (ended && !reader.ended) reader.scanner.end()
   reader.ended = ended

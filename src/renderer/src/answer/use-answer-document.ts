@@ -23,10 +23,10 @@ export function readFurther(before: Reading | null, grown: GrownText, ended: boo
 }
 
 /** What is drawn of an answer's text; finished pages keep their identity while it grows. */
-export function useAnswerDocument({ text, growth }: GrownText, ended: boolean): readonly Page[] {
+export function useAnswerDocument({ text, growths }: GrownText, ended: boolean): readonly Page[] {
   const reading = useRef<Reading | null>(null)
   return useMemo(() => {
-    reading.current = readFurther(reading.current, { text, growth }, ended)
+    reading.current = readFurther(reading.current, { text, growths }, ended)
     return reading.current.document.pages()
-  }, [text, growth, ended])
+  }, [text, growths, ended])
 }

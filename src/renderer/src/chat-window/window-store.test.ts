@@ -21,7 +21,9 @@ function listOf(stored: Record<string, Conversation>): ConversationPage {
 function main(stored: Record<string, Conversation>) {
   const listeners = new Map<string, (payload: unknown) => void>()
   const panes: boolean[] = []
+  const calls: string[] = []
   const ask = async (name: string, input?: { conversationId?: string; open?: boolean }) => {
+    calls.push(name)
     if (name === 'window.setSidePane') panes.push(input?.open === true)
     if (name === 'conversation.list') return listOf(stored)
     if (name === 'conversation.create') return conversation('new')
@@ -42,6 +44,7 @@ function main(stored: Record<string, Conversation>) {
     view,
     openId,
     panes,
+    calls,
     push: (name: string, payload: unknown) => listeners.get(name)?.(payload),
   }
 }
@@ -115,5 +118,35 @@ describe('createWindowStore', () => {
     await view.open('b')
     expect(view.store.getState().paneMessageId).toBeNull()
     expect(panes.at(-1)).toBe(false)
+  })
+
+  it('opens a conversation at a message, also one of another branch', async () => {
+    const { view, openId, calls } = main({ a: conversation('a', [answer('1')]), b: conversation('b') })
+    await view.start()
+    await view.reveal('a', '1')
+    expect(view.store.getState().revealed).toEqual({ messageId: '1' })
+    expect(calls).not.toContain('conversation.showVersion')
+    view.forgetRevealed()
+    await view.reveal('b', 'other')
+    expect(openId()).toBe('b')
+    expect(calls).toContain('conversation.showVersion')
+    expect(view.store.getState().revealed).toBeNull()
+  })
+
+  it('stays where it is when the conversation of a message is gone', async () => {
+    const { view, openId, calls } = main({ a: conversation('a') })
+    await view.start()
+    await view.reveal('gone', '1')
+    expect(openId()).toBe('a')
+    expect(view.store.getState().failed).toBeInstanceOf(CallError)
+    expect(calls).not.toContain('conversation.showVersion')
+  })
+
+  it('opens the list with its search from any view', () => {
+    const { view } = main({})
+    view.setView('settings')
+    view.openSearch()
+    view.openSearch()
+    expect(view.store.getState()).toMatchObject({ view: 'chat', historyOpen: true, searchRequests: 2 })
   })
 })

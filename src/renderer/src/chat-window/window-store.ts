@@ -79,6 +79,7 @@ export function createWindowStore(ask: Ask, onPush: OnPush, conversations: Conve
     /** Opens a conversation at one of its messages, on whatever branch that stands. */
     async reveal(conversationId: string, messageId: string) {
       await model.open(conversationId)
+      if (conversations.store.getState().conversation?.id !== conversationId) return
       try {
         let there = await conversations.loadBackTo(messageId)
         if (!there) {

@@ -3,8 +3,8 @@ import { useStore } from 'zustand'
 import { t } from '../../../shared/i18n'
 import { Button } from '../ui/button'
 import { ErrorCard } from '../ui/error-card'
-import styles from './history.module.css'
 import type { HistoryModel, Transferred } from './history-store'
+import styles from './history-toasts.module.css'
 
 const shownMs = 10_000
 
@@ -34,7 +34,7 @@ export function HistoryToasts({ history }: { history: HistoryModel }) {
       )}
       {deleted && (
         <Toast about={deleted} onEnd={history.forgetDeleted}>
-          <p className={styles.name}>{t('chat.history.deleted', { title: deleted.title })}</p>
+          <p className={styles.deleted}>{t('chat.history.deleted', { title: deleted.title })}</p>
           <Button size="sm" onClick={() => void history.undelete()}>
             {t('chat.history.undo')}
           </Button>

@@ -5,6 +5,7 @@ import { plural, t } from '../../../shared/i18n'
 import { CodeView } from '../answer/code-view'
 import { CopyButton } from '../answer/copy-button'
 import { languageName } from '../answer/format'
+import { useCalmMessage } from '../answer/use-calm-message'
 import { useReplyFiles } from '../answer/use-reply-files'
 import { Button, IconButton } from '../ui/button'
 import { FileList } from './file-list'
@@ -19,7 +20,8 @@ interface FilesPaneProps {
 }
 
 /** The answer's files beside the answer. While it streams, the view follows the file being written until one is chosen. */
-export function FilesPane({ message, conversationId, onClose }: FilesPaneProps) {
+export function FilesPane({ message: latest, conversationId, onClose }: FilesPaneProps) {
+  const message = useCalmMessage(latest)
   const live = message.end === null
   const files = useReplyFiles(message)
   const [picked, setPicked] = useState<{ messageId: string; path: string } | null>(null)

@@ -56,7 +56,7 @@ export const chat = {
     plainText: 'Text',
     picture: 'Picture',
     pictureFrom: 'Not loaded · {host}',
-    pictureUnusable: 'Not loaded: no web address',
+    pictureUnusable: 'Not loaded · only https addresses are',
     loadPicture: 'Load',
     loadPictureFrom: 'Load “{alt}” from {host}',
     table: 'Table',

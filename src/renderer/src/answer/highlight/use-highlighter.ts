@@ -6,6 +6,9 @@ import { knowsLanguage } from './languages'
 
 /** New code is coloured so often while it grows; until then it is plain. */
 const growingEveryMs = 100
+/** Code that comes faster than this is out of view before it would be coloured. */
+const hurriedChars = 500
+const hurriedEveryMs = 500
 
 // The grammars and what runs them are loaded with the first block that has a known language.
 let highlighting: Promise<typeof import('./create-highlighter')> | null = null
@@ -28,7 +31,7 @@ interface HighlighterOptions {
 export function useHighlighter({ code, length, language, growing, active }: HighlighterOptions) {
   const [highlighter, setHighlighter] = useState<Highlighter | null>(null)
   const [, setReadings] = useState(0)
-  const lastMs = useRef(0)
+  const last = useRef({ atMs: 0, length: 0 })
   const cache = useRef<RunCache | null>(null)
 
   useEffect(() => {
@@ -44,9 +47,11 @@ export function useHighlighter({ code, length, language, growing, active }: High
   }, [code, language, active])
 
   const nowMs = performance.now()
-  const due = highlighter !== null && (!growing || nowMs - lastMs.current >= growingEveryMs)
+  const hurried = length - last.current.length > hurriedChars
+  const sinceMs = nowMs - last.current.atMs
+  const due = highlighter !== null && (!growing || sinceMs >= (hurried ? hurriedEveryMs : growingEveryMs))
   const done = due && workNow((deadlineMs) => highlighter.advance(deadlineMs))
-  if (due) lastMs.current = nowMs
+  if (due) last.current = { atMs: nowMs, length }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: every growth is work
   useEffect(() => {
