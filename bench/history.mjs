@@ -18,12 +18,15 @@ const hitsMax = 50
 
 const store = await loadHistory()
 const large = await largeHistory(store, { conversations: 10_000, messages: 200_000 })
+// What a start with any conversation to show costs, beside what the size of the history adds.
+const small = await largeHistory(store, { conversations: 102, messages: 4_000 })
 const display = await startDisplay()
 // The app writes to its history: the kept one stays as it was made.
-const profiles = { large: await createProfile(), none: await createProfile() }
+const profiles = { large: await createProfile(), small: await createProfile(), none: await createProfile() }
 let measured
 try {
   await cp(join(large, 'history'), join(profiles.large.path, 'history'), { recursive: true })
+  await cp(join(small, 'history'), join(profiles.small.path, 'history'), { recursive: true })
   measured = {
     ...measureStore(profiles.large.path),
     ...(await measureStarts()),
@@ -31,8 +34,7 @@ try {
   }
 } finally {
   await display.stop()
-  await profiles.large.remove()
-  await profiles.none.remove()
+  for (const profile of Object.values(profiles)) await profile.remove()
 }
 printReport('history', measured)
 
@@ -67,18 +69,23 @@ function measureStore(userData) {
 
 /** Process start to a window that can be typed into, in turns, so that both meet the same machine. */
 async function measureStarts() {
-  const times = { large: [], none: [] }
+  const sides = ['large', 'small', 'none']
+  const times = { large: [], small: [], none: [] }
   // The first start of each fills its profile and the disk's cache; it does not count.
   for (let run = 0; run <= starts; run += 1) {
-    // Which comes first changes, so that neither always follows the other.
-    for (const side of run % 2 ? ['large', 'none'] : ['none', 'large']) {
+    // Which comes first changes, so that none always follows the same other.
+    for (let place = 0; place < sides.length; place += 1) {
+      const side = sides[(run + place) % sides.length]
       const started = await startElectron(rootDir, profiles[side].path, display.env)
       if (run > 0) times[side].push(started.readyMs)
       await started.stop()
     }
   }
-  for (const side of ['large', 'none']) console.log(side, times[side].map((ms) => Math.round(ms)).join(' '))
-  return { 'start with it': compared(median(times.large), median(times.none), 'ms', { maxRatio: 1.1 }) }
+  for (const side of sides) console.log(side, times[side].map((ms) => Math.round(ms)).join(' '))
+  return {
+    'start with it': compared(median(times.large), median(times.none), 'ms', { maxRatio: 1.1 }),
+    'start with it, beside a small one': compared(median(times.large), median(times.small), 'ms', {}),
+  }
 }
 
 /** In the running app: from the click on a conversation to the frame that shows its end, and search through the window. */

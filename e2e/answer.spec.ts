@@ -1,6 +1,8 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { ElectronApplication, Locator, Page } from '@playwright/test'
+import { join } from 'node:path'
+import type { Locator, Page } from '@playwright/test'
 import { answerIn, lastAnswer, sendMessage } from './chat-steps'
 import type { Desktop } from './desktop/desktop'
 import { waitFor } from './desktop/wait-for'
@@ -51,13 +53,13 @@ test('HTML in an answer is text, and links open outside with their address shown
   desktop,
   provider,
   launch,
-}) => {
+}, testInfo) => {
+  const browser = await noteOpened(testInfo.outputPath('bin'))
   const text =
     'Raw <b onclick="alert(1)">bold</b> and <img src="https://example.com/x.png" onerror="alert(2)">.\n\n<script>window.broken = true</script>\n\n<iframe src="https://example.com"></iframe>\n\nGo to [the site](https://example.com/a?b=1), [not](javascript:alert(1)).'
   provider.script(reply().text(text).end())
-  const app = await launch()
+  const app = await launch({ env: { PATH: browser.path } })
   const chat = await app.page('chat')
-  const opened = await watchOpened(app.electron)
   const answer = await ask(desktop, chat)
 
   await expect(answer).toContainText('<b onclick="alert(1)">bold</b>')
@@ -66,22 +68,25 @@ test('HTML in an answer is text, and links open outside with their address shown
   const link = answer.getByRole('link', { name: 'the site' })
   await expect(link).toHaveAttribute('title', 'https://example.com/a?b=1')
   await clickReally(desktop, link)
-  await waitFor('the link to be opened', async () => (await opened()).length === 1)
-  expect(await opened()).toEqual(['https://example.com/a?b=1'])
+  await expect.poll(browser.opened).toEqual(['https://example.com/a?b=1'])
   await clickReally(desktop, answer.getByRole('link', { name: 'not', exact: true }))
   expect(new URL(chat.url()).host).toBe('chat')
-  expect(await opened()).toHaveLength(1)
+  expect(await browser.opened()).toHaveLength(1)
 })
 
-/** Links the app hands to the system from now on, instead of a browser that is not there. */
-async function watchOpened(electron: ElectronApplication): Promise<() => Promise<string[]>> {
-  await electron.evaluate(({ shell }) => {
-    const opened: string[] = []
-    Object.assign(globalThis, { openedLinks: opened })
-    shell.openExternal = async (url) => void opened.push(url)
-  })
-  return () =>
-    electron.evaluate(() => (globalThis as unknown as { openedLinks: string[] }).openedLinks.slice())
+/** A browser that writes down what it is asked to open, in the place where the system looks for one. */
+async function noteOpened(folder: string) {
+  await mkdir(folder, { recursive: true })
+  const list = join(folder, 'opened.txt')
+  await writeFile(join(folder, 'xdg-open'), `#!/bin/sh\nprintf '%s\\n' "$1" >> '${list}'\n`, { mode: 0o755 })
+  return {
+    path: `${folder}:${process.env.PATH}`,
+    opened: () =>
+      readFile(list, 'utf8').then(
+        (text) => text.trim().split('\n'),
+        () => [],
+      ),
+  }
 }
 
 test('a picture of an answer is not loaded before the user asks, and never from the own network', async ({

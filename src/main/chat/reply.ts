@@ -73,6 +73,7 @@ export function createReplySource({
               continuing,
               pictureUrl: (attachment) => pictureUrl(attachment, model),
             }),
+          continuing,
           control,
           signal,
           now,

@@ -130,6 +130,15 @@ test.each([
       },
     },
   ],
+  [
+    400,
+    {
+      error: {
+        message:
+          "Invalid parameter: messages with role 'tool' must be a response to a preceding message with 'tool_calls'.",
+      },
+    },
+  ],
   [400, { error: { code: '1214', message: 'messages: role error' } }],
   [400, { error: { code: '1210', message: 'max_tokens must be at most 1024' } }],
   [401, { error: { message: 'tools are not supported for this key' } }],
