@@ -4,7 +4,7 @@ import type { AssistantMessage } from '../../../shared/conversation'
 /** More than this in one batch is faster than anyone reads, several thousand characters a second. */
 const hurriedChars = 160
 /** Such an answer is drawn so often at most; others with every batch. */
-const calmEveryMs = 66
+const calmEveryMs = 100
 
 /** A streaming message as it is to be drawn: what comes faster than it could be read is drawn less often. */
 export function useCalmMessage(message: AssistantMessage): AssistantMessage {
