@@ -19,6 +19,7 @@ import { Thread } from './thread'
 import { useChatActions } from './use-chat-actions'
 import { useReveal } from './use-reveal'
 import { useStickToEnd } from './use-stick-to-end'
+import { useThreadTurn } from './use-thread-turn'
 import { Welcome } from './welcome'
 
 interface ChatViewProps {
@@ -46,6 +47,7 @@ function OpenChat({
   conversationId,
 }: ChatViewProps & { conversationId: string }) {
   const empty = useStore(conversations.store, (state) => state.conversation?.messages.length === 0)
+  const isThreadsTurn = useThreadTurn()
   const focusRequests = useStore(view.store, (state) => state.focusRequests)
   const intake: Intake = useIntake(conversationId)
   const [viewed, setViewed] = useState<Viewed | null>(null)
@@ -74,7 +76,7 @@ function OpenChat({
         <div ref={content} className={styles.content}>
           {empty ? (
             <Welcome appStore={appStore} onOpenSettings={openSettings} />
-          ) : (
+          ) : isThreadsTurn ? (
             <ConversationActionsContext value={actions}>
               <EarlierMessages conversations={conversations} scroller={scroller} />
               <Thread
@@ -86,7 +88,7 @@ function OpenChat({
                 onError={onError}
               />
             </ConversationActionsContext>
-          )}
+          ) : null}
         </div>
       </div>
       <div className={styles.lower}>
