@@ -3,25 +3,20 @@ import { join } from 'node:path'
 import { app, BrowserWindow, globalShortcut, ipcMain, nativeTheme, protocol, session, shell } from 'electron'
 import { acceleratorKeys } from '../shared/accelerator-keys'
 import { type ErrorInfo, toErrorInfo } from '../shared/errors'
-import { t } from '../shared/i18n'
 import type { AppState } from '../shared/ipc/contract'
 import { limits } from '../shared/limits'
 import { createCapture } from './capture/capture'
 import { composeChat } from './compose-chat'
-import { pickFolder, pickHistoryFile, pickSavePath } from './dialogs'
-import { createExportService } from './export/export-service'
+import { composeFiles } from './compose-files'
 import { createHandlers } from './handlers'
-import { createHistoryFiles } from './history/history-files'
 import { createHotkeys } from './hotkeys'
 import { serveCalls } from './ipc/serve'
 import { createApiKeys } from './keys/api-keys'
 import { type KeychainBackend, openKeychain } from './keys/keychain'
 import { openLink } from './links'
 import { createNotices } from './notices'
-import { createRemoteImages } from './remote-images/remote-images'
 import { openSettings } from './settings/settings-store'
 import { createTray } from './tray'
-import { createUsageFile } from './usage/usage-file'
 import { setAppMenu } from './windows/app-menu'
 import { createChatWindow } from './windows/chat-window'
 import { servePages } from './windows/protocols'
@@ -146,38 +141,13 @@ export function composeReticle(): Reticle {
     },
   })
 
-  const documents = () => app.getPath('documents')
-  const historyFiles = createHistoryFiles({
-    history,
-    conversation: chat.get,
-    branchOf: chat.branchOf,
-    readPicture: attachments.read,
-    addPicture: (bytes, name) => attachments.add(bytes, name, 'picker'),
-    pickSavePath: (name) =>
-      pickSavePath(chatWindow.window, t('main.dialog.exportHistory'), join(documents(), name), 'json'),
-    pickFolder: () => pickFolder(chatWindow.window, documents(), t('main.dialog.exportHistory')),
-    pickOpenPath: () => pickHistoryFile(chatWindow.window, documents()),
-    onImported: onListChange,
-  })
-  const usageFile = createUsageFile(usage, () =>
-    pickSavePath(
-      chatWindow.window,
-      t('main.dialog.exportUsage'),
-      join(documents(), 'reticle-usage.csv'),
-      'csv',
-    ),
-  )
-  const remoteImages = createRemoteImages({
-    addAttachment: (bytes, name) => attachments.add(bytes, name, 'drop'),
-  })
-  const exports = createExportService({
-    message: (conversationId, messageId) => chat.branchOf(conversationId).find(({ id }) => id === messageId),
+  const files = composeFiles({
+    engine,
+    settings,
+    parent: chatWindow.window,
+    documents: () => app.getPath('documents'),
     newId,
-    async pickFolder() {
-      const folder = await pickFolder(chatWindow.window, settings.get().lastExportFolder ?? documents())
-      if (folder) settings.update({ lastExportFolder: folder })
-      return folder
-    },
+    onListChange,
   })
 
   function appState(): AppState {
@@ -196,28 +166,25 @@ export function composeReticle(): Reticle {
   serveCalls({
     ipcMain,
     handlers: createHandlers({
+      ...files,
       appState,
       attachments,
       capture,
       chat,
       chatWindow,
       context,
-      exports,
       fold,
       history,
-      historyFiles,
       hotkeys,
       keys,
       notices,
       openExternally,
       quickAskWindow,
-      remoteImages,
       runs,
       settings,
       showChat,
       tellApp,
       usage,
-      usageFile,
       viewers,
     }),
     identify: windows.identify,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, stat } from 'node:fs/promises'
+import { mkdir, readFile, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Attachment, AttachmentSource } from '../../shared/conversation'
 import { AppError } from '../../shared/errors'
@@ -27,7 +27,11 @@ export function openAttachments(folder: string): AttachmentStore {
       if (picture === 'too-large') throw tooLarge(name)
       const id = createHash('sha256').update(picture.bytes).digest('hex')
       const path = pathOf(id, picture.mime)
-      if (!(await stat(path).catch(() => null))) {
+      if (await stat(path).catch(() => null)) {
+        // As young as a new one: the garbage collection leaves alone what was just added.
+        const now = new Date()
+        await utimes(path, now, now)
+      } else {
         await mkdir(folder, { recursive: true })
         await writeAtomic(path, picture.bytes)
       }

@@ -4,6 +4,7 @@ import { t } from '../../shared/i18n'
 import { limits } from '../../shared/limits'
 import type { Settings } from '../../shared/settings'
 import type { HistoryStore } from '../history/history-store'
+import { createDrafts } from './drafts'
 import type { Runs } from './runs'
 import { titleFrom } from './titles'
 import type { Viewers } from './viewers'
@@ -73,13 +74,6 @@ export function createChatService(options: ChatServiceOptions) {
     return get(id)
   }
 
-  const changeDraft = (conversationId: string, attachments: Attachment[], focus: boolean) => {
-    const head = headOf(conversationId)
-    const draft = { ...head.draft, attachments }
-    history.update(conversationId, { draft })
-    viewers.draft({ id: conversationId, draft }, focus)
-  }
-
   const last = (conversationId: string): Message | undefined =>
     history.conversation(conversationId, 1)?.messages.at(-1)
 
@@ -145,30 +139,7 @@ export function createChatService(options: ChatServiceOptions) {
       }))
     },
 
-    addToDraft(conversationId: string, attachment: Attachment, focus: boolean) {
-      const { attachments } = headOf(conversationId).draft
-      if (attachments.some(({ id }) => id === attachment.id)) return
-      if (attachments.length >= limits.attachmentsPerTurn) {
-        throw new AppError('too-many-images', { params: { max: limits.attachmentsPerTurn } })
-      }
-      changeDraft(conversationId, [...attachments, attachment], focus)
-    },
-    setDraftText(conversationId: string, text: string) {
-      const { draft } = headOf(conversationId)
-      // Not sent back: the window that typed it has newer text already.
-      if (draft.text !== text) history.update(conversationId, { draft: { ...draft, text } })
-    },
-    setDraftPictures(conversationId: string, attachmentIds: readonly string[]) {
-      const { attachments } = headOf(conversationId).draft
-      const wanted = attachmentIds.flatMap((id) => attachments.find((one) => one.id === id) ?? [])
-      changeDraft(conversationId, wanted, false)
-    },
-    shrinkDraftPictures(conversationId: string, maxSidePx: number | null) {
-      const shrunk = headOf(conversationId).draft.attachments.map(({ sendMaxSidePx: _, ...attachment }) =>
-        maxSidePx === null ? attachment : { ...attachment, sendMaxSidePx: maxSidePx },
-      )
-      changeDraft(conversationId, shrunk, false)
-    },
+    ...createDrafts({ history, viewers, headOf }),
 
     /** The last reply again, as another version of it. */
     async retry(conversationId: string) {

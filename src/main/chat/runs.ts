@@ -1,4 +1,5 @@
 import { type AssistantMessage, emptyStep, type Message } from '../../shared/conversation'
+import { AppError } from '../../shared/errors'
 import type { ModelChoice } from '../../shared/models'
 import { foldRunEvent, type RunEvent } from '../../shared/run-events'
 import type { HistoryStore } from '../history/history-store'
@@ -80,8 +81,10 @@ export function createRuns({ history, reply, newId, now, onChange, onEvent }: Ru
     } finally {
       journal.drop()
       live.delete(conversationId)
-      history.replace(conversationId, run.message)
-      history.update(conversationId, { updatedAt: now() })
+      ifThere(() => {
+        history.replace(conversationId, run.message)
+        history.update(conversationId, { updatedAt: now() })
+      })
       onChange(conversationId, run.message)
     }
   }
@@ -91,7 +94,7 @@ export function createRuns({ history, reply, newId, now, onChange, onEvent }: Ru
       message,
       abort: new AbortController(),
       control: createReplyControl(),
-      journal: createJournal((events) => history.journal(message.id, events)),
+      journal: createJournal((events) => ifThere(() => history.journal(message.id, events))),
     }
     live.set(conversationId, run)
     void produce(conversationId, run)
@@ -133,5 +136,14 @@ export function createRuns({ history, reply, newId, now, onChange, onEvent }: Ru
     liveMessage: (conversationId) => live.get(conversationId)?.message,
     control: (conversationId) => live.get(conversationId)?.control,
     decide: approvals.decide,
+  }
+}
+
+/** A damaged history may have been replaced by an older copy meanwhile, which does not know the reply yet. */
+function ifThere(write: () => void): void {
+  try {
+    write()
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
   }
 }

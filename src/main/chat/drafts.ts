@@ -1,0 +1,48 @@
+import type { Attachment, ConversationHead } from '../../shared/conversation'
+import { AppError } from '../../shared/errors'
+import { limits } from '../../shared/limits'
+import type { HistoryStore } from '../history/history-store'
+import type { Viewers } from './viewers'
+
+interface DraftsOptions {
+  history: Pick<HistoryStore, 'update'>
+  viewers: Pick<Viewers, 'draft'>
+  headOf: (conversationId: string) => ConversationHead
+}
+
+/** What stands in the composer and has not been sent; it survives the window and the app. */
+export function createDrafts({ history, viewers, headOf }: DraftsOptions) {
+  const changeDraft = (conversationId: string, attachments: Attachment[], focus: boolean) => {
+    const head = headOf(conversationId)
+    const draft = { ...head.draft, attachments }
+    history.update(conversationId, { draft })
+    viewers.draft({ id: conversationId, draft }, focus)
+  }
+
+  return {
+    addToDraft(conversationId: string, attachment: Attachment, focus: boolean) {
+      const { attachments } = headOf(conversationId).draft
+      if (attachments.some(({ id }) => id === attachment.id)) return
+      if (attachments.length >= limits.attachmentsPerTurn) {
+        throw new AppError('too-many-images', { params: { max: limits.attachmentsPerTurn } })
+      }
+      changeDraft(conversationId, [...attachments, attachment], focus)
+    },
+    setDraftText(conversationId: string, text: string) {
+      const { draft } = headOf(conversationId)
+      // Not sent back: the window that typed it has newer text already.
+      if (draft.text !== text) history.update(conversationId, { draft: { ...draft, text } })
+    },
+    setDraftPictures(conversationId: string, attachmentIds: readonly string[]) {
+      const { attachments } = headOf(conversationId).draft
+      const wanted = attachmentIds.flatMap((id) => attachments.find((one) => one.id === id) ?? [])
+      changeDraft(conversationId, wanted, false)
+    },
+    shrinkDraftPictures(conversationId: string, maxSidePx: number | null) {
+      const shrunk = headOf(conversationId).draft.attachments.map(({ sendMaxSidePx: _, ...attachment }) =>
+        maxSidePx === null ? attachment : { ...attachment, sendMaxSidePx: maxSidePx },
+      )
+      changeDraft(conversationId, shrunk, false)
+    },
+  }
+}

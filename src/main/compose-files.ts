@@ -1,0 +1,56 @@
+import { join } from 'node:path'
+import type { BrowserWindow } from 'electron'
+import { t } from '../shared/i18n'
+import type { ChatEngine } from './compose-chat'
+import { pickFolder, pickHistoryFile, pickSavePath } from './dialogs'
+import { createExportService } from './export/export-service'
+import { createHistoryFiles } from './history/history-files'
+import { createRemoteImages } from './remote-images/remote-images'
+import type { SettingsStore } from './settings/settings-store'
+import { createUsageFile } from './usage/usage-file'
+
+interface FilesOptions {
+  engine: ChatEngine
+  settings: SettingsStore
+  /** The window that the system's dialogs belong to. */
+  parent: BrowserWindow
+  /** Where dialogs open at first. */
+  documents: () => string
+  newId: () => string
+  onListChange: () => void
+}
+
+/** Joins whatever goes out to the user's files or comes in from outside, with the system's dialogs. */
+export function composeFiles({ engine, settings, parent, documents, newId, onListChange }: FilesOptions) {
+  const { attachments, chat, history, usage } = engine
+  return {
+    exports: createExportService({
+      message: (conversationId, messageId) =>
+        chat.branchOf(conversationId).find(({ id }) => id === messageId),
+      newId,
+      async pickFolder() {
+        const folder = await pickFolder(parent, settings.get().lastExportFolder ?? documents())
+        if (folder) settings.update({ lastExportFolder: folder })
+        return folder
+      },
+    }),
+    historyFiles: createHistoryFiles({
+      history,
+      conversation: chat.get,
+      branchOf: chat.branchOf,
+      readPicture: attachments.read,
+      addPicture: (bytes, name) => attachments.add(bytes, name, 'picker'),
+      pickSavePath: (name) =>
+        pickSavePath(parent, t('main.dialog.exportHistory'), join(documents(), name), 'json'),
+      pickFolder: () => pickFolder(parent, documents(), t('main.dialog.exportHistory')),
+      pickOpenPath: () => pickHistoryFile(parent, documents()),
+      onImported: onListChange,
+    }),
+    usageFile: createUsageFile(usage, () =>
+      pickSavePath(parent, t('main.dialog.exportUsage'), join(documents(), 'reticle-usage.csv'), 'csv'),
+    ),
+    remoteImages: createRemoteImages({
+      addAttachment: (bytes, name) => attachments.add(bytes, name, 'drop'),
+    }),
+  }
+}
