@@ -18,14 +18,18 @@ export function useStickToEnd(
 ) {
   const following = useRef(true)
   const lastTop = useRef(0)
+  // The next scroll event is of our own making.
+  const own = useRef(false)
   const [away, setAway] = useState(false)
 
   const toEnd = useCallback(() => {
     const element = scroller.current
     if (!element) return
     following.current = true
+    const beforePx = element.scrollTop
     element.scrollTop = element.scrollHeight
     lastTop.current = element.scrollTop
+    if (lastTop.current !== beforePx) own.current = true
     setAway(false)
   }, [scroller])
 
@@ -55,7 +59,9 @@ export function useStickToEnd(
     }
     const shrank = () => element.scrollHeight - element.clientHeight < lastTop.current
     const onScroll = () => {
-      if (!following.current || pressed || performance.now() < handUntilMs) look()
+      const isOwn = own.current
+      own.current = false
+      if (!isOwn || !following.current || pressed || performance.now() < handUntilMs) look()
     }
     const onHand = () => {
       handUntilMs = performance.now() + handMs
