@@ -3,6 +3,11 @@ import type { ContextEstimate } from '../../../shared/context'
 import type { Ask } from '../ipc'
 
 const pauseMs = 250
+/**
+ * A window that has just started asks no sooner, unless something is typed: counting loads a large table in main, and a
+ * start has better things to do.
+ */
+const afterStartMs = 2_500
 
 /**
  * What sending now would weigh and cost, asked for once the typing pauses. The last answer stays until the next one
@@ -22,6 +27,9 @@ export function useEstimate(
   // biome-ignore lint/correctness/useExhaustiveDependencies: `about` stands for what main knows besides the text
   useEffect(() => {
     let outdated = false
+    const sinceStartMs = performance.now()
+    const isStarting = text === '' && sinceStartMs < afterStartMs
+    const usualMs = first.current ? 0 : pauseMs
     const timer = setTimeout(
       () => {
         first.current = false
@@ -33,7 +41,7 @@ export function useEstimate(
             if (!outdated) setEstimate(null)
           })
       },
-      first.current ? 0 : pauseMs,
+      isStarting ? afterStartMs - sinceStartMs : usualMs,
     )
     return () => {
       outdated = true
