@@ -3,7 +3,7 @@ import type { ErrorInfo } from '../shared/errors'
 import type { Pushes, PushName } from '../shared/ipc/contract'
 import { limits } from '../shared/limits'
 import { quirkKey } from '../shared/models'
-import { openAttachments } from './attachments/attachment-store'
+import type { AttachmentStore } from './attachments/attachment-store'
 import { collectGarbage } from './attachments/garbage'
 import { createAskModel } from './chat/ask-model'
 import { createChatService } from './chat/chat-service'
@@ -23,6 +23,7 @@ import { createUsage } from './usage/usage'
 
 interface ChatEngineOptions {
   userData: string
+  attachments: AttachmentStore
   settings: SettingsStore
   keys: ApiKeys
   newId: () => string
@@ -36,9 +37,8 @@ export type ChatEngine = ReturnType<typeof composeChat>
 
 /** Joins what a conversation needs: history, pictures, cost and context, runs, and what users do with them. */
 export function composeChat(options: ChatEngineOptions) {
-  const { userData, settings, keys, newId, now, onProblem, onListChange } = options
+  const { userData, attachments, settings, keys, newId, now, onProblem, onListChange } = options
   const picturesDir = join(userData, 'attachments')
-  const attachments = openAttachments(picturesDir)
   const history = openHistory({ folder: userData, now, onProblem })
   takeOverOldFiles(userData, history, onProblem)
   const usage = createUsage({ history, now, settings: settings.get })

@@ -5,6 +5,7 @@ import { acceleratorKeys } from '../shared/accelerator-keys'
 import { type ErrorInfo, toErrorInfo } from '../shared/errors'
 import type { AppState } from '../shared/ipc/contract'
 import { limits } from '../shared/limits'
+import { openAttachments } from './attachments/attachment-store'
 import { createCapture } from './capture/capture'
 import { composeChat } from './compose-chat'
 import { composeFiles } from './compose-files'
@@ -43,22 +44,7 @@ export function composeReticle(): Reticle {
   // Stored things
   const settings = openSettings({ folder: userData, now: () => new Date() })
   const keys = createApiKeys(openKeychain(async () => (await import('keytar')).default as KeychainBackend))
-  // Told once there are windows to tell.
-  const earlyProblems: ErrorInfo[] = []
-  let report = (problem: ErrorInfo): void => {
-    earlyProblems.push(problem)
-  }
-  const engine = composeChat({
-    userData,
-    settings,
-    keys,
-    newId,
-    now,
-    onProblem: (problem) => report(problem),
-    push: (target, name, payload) => windows.push(target, name, payload),
-    onListChange: () => onListChange(),
-  })
-  const { attachments, history, usage, context, viewers, runs, chat, fold } = engine
+  const attachments = openAttachments(join(userData, 'attachments'))
 
   // Windows
   const tellApp = () => {
@@ -71,9 +57,6 @@ export function composeReticle(): Reticle {
     iconPath: join(resourcesDir, 'icon.png'),
     openLink: (url) => void openExternally(url).catch(() => undefined),
   })
-  if (settings.startProblem) earlyProblems.push(settings.startProblem)
-  const notices = createNotices(newId, earlyProblems, tellApp)
-  report = notices.add
   servePages({
     protocol,
     rendererDir: join(import.meta.dirname, '../renderer'),
@@ -90,6 +73,28 @@ export function composeReticle(): Reticle {
     backgroundColor: backgroundColor(),
     isQuitting: () => quitting,
   })
+  // Conversations. The chat's page is on its way meanwhile, in a process of its own.
+  // Told once there is somebody to tell.
+  const earlyProblems: ErrorInfo[] = []
+  let report = (problem: ErrorInfo): void => {
+    earlyProblems.push(problem)
+  }
+  const engine = composeChat({
+    userData,
+    attachments,
+    settings,
+    keys,
+    newId,
+    now,
+    onProblem: (problem) => report(problem),
+    push: (target, name, payload) => windows.push(target, name, payload),
+    onListChange: () => onListChange(),
+  })
+  const { history, usage, context, viewers, runs, chat, fold } = engine
+  if (settings.startProblem) earlyProblems.push(settings.startProblem)
+  const notices = createNotices(newId, earlyProblems, tellApp)
+  report = notices.add
+
   const quickAskWindow = createQuickAskWindow({
     windows,
     backgroundColor,

@@ -77,7 +77,7 @@ export function createContextService(options: ContextServiceOptions): ContextSer
     model,
     quirks: settings().learned[quirkKey(provider, model)] ?? [],
     systemPrompt,
-    tools: settings().useTools ? toolDefinitions : null,
+    tools: settings().useTools ? toolDefinitions() : null,
     scale,
   })
 

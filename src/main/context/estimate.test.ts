@@ -204,7 +204,7 @@ function options(patch: Partial<EstimateOptions> = {}): EstimateOptions {
     model: glm5vTurbo,
     quirks: [],
     systemPrompt: 'You turn what is on the screen into code.',
-    tools: toolDefinitions,
+    tools: toolDefinitions(),
     scale,
     branch: [],
     draft: { text: '', attachments: [] },

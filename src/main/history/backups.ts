@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import Database from 'libsql'
 import { limits } from '../../shared/limits'
 import { localDay } from '../usage/local-day'
 import { type Sqlite, schemaVersion, versionOf } from './schema'
+import { openSqlite } from './sqlite'
 import { troubleOf } from './trouble'
 
 export interface HistoryFile {
@@ -17,7 +17,7 @@ export interface HistoryFile {
  */
 export function isSound(path: string): 'sound' | 'damaged' | 'unknown' {
   try {
-    const db: Sqlite = new Database(path)
+    const db: Sqlite = openSqlite(path)
     try {
       const rows = db.prepare('PRAGMA quick_check(1)').all() as Record<string, string>[]
       if (!Object.values(rows[0] ?? {}).includes('ok')) return 'damaged'
@@ -68,7 +68,7 @@ export function keepDailyBackup(file: HistoryFile, nowMs: number): void {
   // What a killed attempt left.
   for (const left of readdirSync(file.backupsDir).filter((one) => !one.endsWith('.db')))
     rmSync(join(file.backupsDir, left), { force: true })
-  const db: Sqlite = new Database(file.path)
+  const db: Sqlite = openSqlite(file.path)
   try {
     backUp(db, join(file.backupsDir, name))
   } finally {

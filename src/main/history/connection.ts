@@ -1,8 +1,8 @@
-import Database from 'libsql'
 import { AppError, type ErrorInfo } from '../../shared/errors'
 import { hasDamaged, historyFile, type Opened, openHistoryFile, replaceDamaged } from './history-file'
 import { createRescue } from './rescue'
 import { inTransaction, migrate, type Sqlite } from './schema'
+import { openSqlite } from './sqlite'
 import { copyConversation, copyUsage, openTables, type Tables } from './tables'
 import { troubleInfo, troubleOf } from './trouble'
 
@@ -19,7 +19,7 @@ export interface HistoryOptions {
 type Place = 'file' | 'away' | 'newer'
 
 function inMemory(now: () => number): Tables {
-  const db = new Database(':memory:') as Sqlite
+  const db = openSqlite(':memory:') as Sqlite
   migrate(db)
   return openTables(db, now)
 }

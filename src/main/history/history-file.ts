@@ -1,10 +1,10 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import Database from 'libsql'
 import type { ErrorInfo } from '../../shared/errors'
 import { type HistoryFile, isSound, keepUpgradeBackup, newestFirst } from './backups'
 import { migrate, type Sqlite, schemaVersion, versionOf } from './schema'
+import { openSqlite } from './sqlite'
 import { troubleOf } from './trouble'
 
 const busyTimeoutMs = 250
@@ -63,7 +63,7 @@ function openReadOnly(file: HistoryFile, cause: unknown): Opened | null {
   const log = `${file.path}-wal`
   if (!existsSync(file.path) || (existsSync(log) && statSync(log).size > 0)) return null
   try {
-    const db: Sqlite = new Database(`${pathToFileURL(file.path).href}?immutable=1`)
+    const db: Sqlite = openSqlite(`${pathToFileURL(file.path).href}?immutable=1`)
     if (versionOf(db) === schemaVersion) return { state: 'read-only', db, error: unusable(cause, file) }
     db.close()
   } catch {
@@ -89,7 +89,7 @@ function unusable(error: unknown, file: HistoryFile): ErrorInfo {
 }
 
 function connect(path: string): Sqlite {
-  const db: Sqlite = new Database(path, { timeout: busyTimeoutMs })
+  const db: Sqlite = openSqlite(path, { timeout: busyTimeoutMs })
   try {
     // A killed process loses nothing in either mode; a power cut may lose the last moments but never damages the file.
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY')

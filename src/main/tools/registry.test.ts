@@ -117,13 +117,13 @@ describe('the tools', () => {
   })
 
   test('are described in a fixed order as JSON Schema', () => {
-    expect(toolDefinitions.map(({ function: { name } }) => name)).toEqual([
+    expect(toolDefinitions().map(({ function: { name } }) => name)).toEqual([
       'save_component',
       'write_file',
       'list_files',
       'read_file',
     ])
-    expect(toolDefinitions[0]?.function.parameters).toMatchObject({
+    expect(toolDefinitions()[0]?.function.parameters).toMatchObject({
       type: 'object',
       required: ['filename', 'code'],
       properties: { filename: { type: 'string' } },

@@ -34,10 +34,16 @@ export function toolText(text: string): ToolResult {
 
 const names = Object.keys(toolSpecs) as ToolName[]
 
-export const toolDefinitions: readonly ToolDefinition[] = names.map((name) => {
-  const { $schema: _, ...parameters } = z.toJSONSchema(toolSpecs[name].input, { io: 'input' })
-  return { type: 'function', function: { name, description: toolSpecs[name].description, parameters } }
-})
+let definitions: readonly ToolDefinition[] | null = null
+
+/** What models are told of the tools. Made when first needed: a start has better things to do. */
+export function toolDefinitions(): readonly ToolDefinition[] {
+  definitions ??= names.map((name) => {
+    const { $schema: _, ...parameters } = z.toJSONSchema(toolSpecs[name].input, { io: 'input' })
+    return { type: 'function', function: { name, description: toolSpecs[name].description, parameters } }
+  })
+  return definitions
+}
 
 /** Joins the table of tools with what each does. Arguments come from a model and are checked before anything runs. */
 export function createToolRegistry(runs: ToolRuns): ToolRegistry {
@@ -63,7 +69,7 @@ export function createToolRegistry(runs: ToolRuns): ToolRegistry {
   }
 
   return {
-    definitions: toolDefinitions,
+    definitions: toolDefinitions(),
     riskOf: (name) => (isTool(name) ? toolSpecs[name].risk : 'safe'),
     async run(name, argumentsText, signal) {
       try {
