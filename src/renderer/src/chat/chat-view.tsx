@@ -1,5 +1,5 @@
 import { ArrowDown, ImageDown } from 'lucide-react'
-import { lazy, Suspense, useCallback, useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { StoreApi } from 'zustand/vanilla'
 import type { Attachment } from '../../../shared/conversation'
@@ -15,14 +15,12 @@ import styles from './chat.module.css'
 import { ConversationActionsContext } from './conversation-actions'
 import type { ConversationModel } from './conversation-store'
 import { EarlierMessages } from './earlier-messages'
+import { Thread } from './thread'
 import { useChatActions } from './use-chat-actions'
 import { useReveal } from './use-reveal'
 import { useStickToEnd } from './use-stick-to-end'
 import { useThreadTurn } from './use-thread-turn'
 import { Welcome } from './welcome'
-
-// The field to type in is there before anything that draws answers is loaded.
-const Thread = lazy(async () => ({ default: (await import('./thread')).Thread }))
 
 interface ChatViewProps {
   appStore: StoreApi<AppStore>
@@ -81,16 +79,14 @@ function OpenChat({
           ) : isThreadsTurn ? (
             <ConversationActionsContext value={actions}>
               <EarlierMessages conversations={conversations} scroller={scroller} />
-              <Suspense>
-                <Thread
-                  conversationId={conversationId}
-                  appStore={appStore}
-                  conversations={conversations}
-                  view={view}
-                  onOpenPicture={openPicture}
-                  onError={onError}
-                />
-              </Suspense>
+              <Thread
+                conversationId={conversationId}
+                appStore={appStore}
+                conversations={conversations}
+                view={view}
+                onOpenPicture={openPicture}
+                onError={onError}
+              />
             </ConversationActionsContext>
           ) : null}
         </div>

@@ -23,28 +23,34 @@ export function useEstimate(
 ): ContextEstimate | null {
   const [estimate, setEstimate] = useState<ContextEstimate | null>(null)
   const first = useRef(true)
+  const asked = useRef(0)
+  const shown = useRef(0)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `about` stands for what main knows besides the text
   useEffect(() => {
-    let outdated = false
+    let gone = false
     const sinceStartMs = performance.now()
     const isStarting = text === '' && sinceStartMs < afterStartMs
     const usualMs = first.current ? 0 : pauseMs
     const timer = setTimeout(
       () => {
         first.current = false
+        asked.current += 1
+        const number = asked.current
+        // An answer to an earlier text is better than none; one that comes after its successor is not.
+        const show = (answer: ContextEstimate | null) => {
+          if (number < shown.current || (gone && answer === null)) return
+          shown.current = number
+          setEstimate(answer)
+        }
         ask('context.estimate', { conversationId, text })
-          .then((answer) => {
-            if (!outdated) setEstimate(answer)
-          })
-          .catch(() => {
-            if (!outdated) setEstimate(null)
-          })
+          .then(show)
+          .catch(() => show(null))
       },
       isStarting ? afterStartMs - sinceStartMs : usualMs,
     )
     return () => {
-      outdated = true
+      gone = true
       clearTimeout(timer)
     }
   }, [ask, conversationId, text, about])
