@@ -90,7 +90,7 @@ export class ReplyBuilder {
     return this
   }
 
-  /** Sends nothing more until the test calls `provider.release()`. */
+  /** Sends nothing more until the test calls `provider.release()`, be it a little before this is reached. */
   hold(): this {
     this.#steps.push({ kind: 'hold' })
     return this

@@ -6,7 +6,7 @@ interface StreamOptions {
   response: ServerResponse
   steps: readonly Step[]
   model: string
-  /** Resolves when the test releases what holds. */
+  /** The next release by the test. */
   released: () => Promise<void>
   signal: AbortSignal
 }
@@ -36,6 +36,8 @@ export async function writeStream({
   const sendChunk = (choice: object, rest: object = {}) =>
     send(`data: ${JSON.stringify({ ...envelope, choices: [{ index: 0, ...choice }], ...rest })}`)
 
+  // Taken here, not where it holds: a test may see the text before it, and release, sooner than the server comes there.
+  let release = released()
   for (const step of steps) {
     if (signal.aborted) return
     switch (step.kind) {
@@ -50,9 +52,10 @@ export async function writeStream({
         break
       case 'hold':
         await Promise.race([
-          released(),
+          release,
           new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true })),
         ])
+        release = released()
         break
       case 'finish':
         await sendChunk(

@@ -87,7 +87,9 @@ export function createConversationStore(ask: Ask, onPush: OnPush) {
       if (conversationId) take(await ask('conversation.branch', { conversationId, messageId }))
     },
     noteRequest(tokens: number | null) {
-      if (!isLive(store.getState().conversation)) store.setState({ requestTokens: tokens })
+      const { conversation, requestTokens } = store.getState()
+      // Sent before its weight was known: what is counted then comes near enough.
+      if (!isLive(conversation) || requestTokens === null) store.setState({ requestTokens: tokens })
     },
     /** Puts the page before the shown messages in front of them; while one is on its way, waits for that. */
     loadEarlier(count: number = limits.messagesPerPage): Promise<void> {
