@@ -5,6 +5,7 @@ import { limits } from '../shared/limits'
 import { quirkKey } from '../shared/models'
 import type { AttachmentStore } from './attachments/attachment-store'
 import { collectGarbage } from './attachments/garbage'
+import type { VideoStore } from './attachments/videos'
 import { createAskModel } from './chat/ask-model'
 import { createChatService } from './chat/chat-service'
 import { createFold } from './chat/fold'
@@ -24,6 +25,7 @@ import { createUsage } from './usage/usage'
 interface ChatEngineOptions {
   userData: string
   attachments: AttachmentStore
+  videos: VideoStore
   settings: SettingsStore
   keys: ApiKeys
   newId: () => string
@@ -31,6 +33,8 @@ interface ChatEngineOptions {
   onProblem: (problem: ErrorInfo) => void
   push: <Name extends PushName>(webContentsId: number, name: Name, payload: Pushes[Name]) => void
   onListChange: () => void
+  /** Stored files that something besides the history still names. */
+  alsoNamed: () => Iterable<string>
 }
 
 export type ChatEngine = ReturnType<typeof composeChat>
@@ -64,6 +68,7 @@ export function composeChat(options: ChatEngineOptions) {
       settings: settings.get,
       keys,
       attachments,
+      readVideo: options.videos.read,
       context,
       learn(provider, model, quirk) {
         const { learned } = settings.get()
@@ -117,7 +122,7 @@ export function composeChat(options: ChatEngineOptions) {
         collectGarbage: () =>
           collectGarbage({
             folder: picturesDir,
-            keep: history.attachmentIds(),
+            keep: new Set([...history.attachmentIds(), ...options.alsoNamed()]),
             olderThanMs: limits.unusedPictureMs,
             now,
           }),

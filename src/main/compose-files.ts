@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { BrowserWindow } from 'electron'
 import { t } from '../shared/i18n'
+import type { VideoStore } from './attachments/videos'
 import type { ChatEngine } from './compose-chat'
 import { pickFolder, pickHistoryFile, pickSavePath } from './dialogs'
 import { createExportService } from './export/export-service'
@@ -12,6 +13,7 @@ import { createUsageFile } from './usage/usage-file'
 interface FilesOptions {
   engine: ChatEngine
   settings: SettingsStore
+  videos: VideoStore
   /** The window that the system's dialogs belong to. */
   parent: BrowserWindow
   /** Where dialogs open at first. */
@@ -21,7 +23,15 @@ interface FilesOptions {
 }
 
 /** Joins whatever goes out to the user's files or comes in from outside, with the system's dialogs. */
-export function composeFiles({ engine, settings, parent, documents, newId, onListChange }: FilesOptions) {
+export function composeFiles({
+  engine,
+  settings,
+  videos,
+  parent,
+  documents,
+  newId,
+  onListChange,
+}: FilesOptions) {
   const { attachments, chat, history, usage } = engine
   return {
     exports: createExportService({
@@ -38,8 +48,11 @@ export function composeFiles({ engine, settings, parent, documents, newId, onLis
       history,
       conversation: chat.get,
       branchOf: chat.branchOf,
-      readPicture: attachments.read,
-      addPicture: (bytes, name) => attachments.add(bytes, name, 'picker'),
+      readPicture: async (id) => (await attachments.read(id)) ?? videos.read(id),
+      async addPicture(bytes, name) {
+        const id = await videos.keep(bytes)
+        return id === null ? attachments.add(bytes, name, 'picker') : { id }
+      },
       pickSavePath: (name) =>
         pickSavePath(parent, t('main.dialog.exportHistory'), join(documents(), name), 'json'),
       pickFolder: () => pickFolder(parent, documents(), t('main.dialog.exportHistory')),

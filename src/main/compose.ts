@@ -2,13 +2,25 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { app, BrowserWindow, globalShortcut, ipcMain, nativeTheme, protocol, session, shell } from 'electron'
 import { acceleratorKeys } from '../shared/accelerator-keys'
+import type { CaptureMode } from '../shared/capture'
+import type { Attachment, Intent } from '../shared/conversation'
 import { type ErrorInfo, toErrorInfo } from '../shared/errors'
 import type { AppState } from '../shared/ipc/contract'
 import { limits } from '../shared/limits'
+import { findModel } from '../shared/models'
 import { openAttachments } from './attachments/attachment-store'
-import { createCapture } from './capture/capture'
+import { createDecoder } from './attachments/decoder'
+import { createDraftPictures } from './attachments/draft-pictures'
+import { drawSvg } from './attachments/draw-svg'
+import { createSentPictures } from './attachments/sent-pictures'
+import { startDecodeProcess } from './attachments/utility-child'
+import { openVideos } from './attachments/videos'
+import type { CaptureCommand, CommandOutcome } from './commands/command'
+import { desktopKind, ownCommand, sessionKind } from './commands/this-system'
+import { composeCapture } from './compose-capture'
 import { composeChat } from './compose-chat'
 import { composeFiles } from './compose-files'
+import { pickPictureFiles } from './dialogs'
 import { createHandlers } from './handlers'
 import { createHotkeys } from './hotkeys'
 import { serveCalls } from './ipc/serve'
@@ -26,8 +38,9 @@ import { createWindows, denyPermissions } from './windows/secure-window'
 
 export interface Reticle {
   showChat(conversationId?: string | null): void
-  captureRegion(): void
   quickAsk(): void
+  /** Takes a capture another process asked for; left when the signal is aborted. Never rejects. */
+  runCommand(command: CaptureCommand, signal: AbortSignal): Promise<CommandOutcome>
   /** Writes what waits and lets go of the system. */
   shutDown(): Promise<void>
 }
@@ -44,7 +57,22 @@ export function composeReticle(): Reticle {
   // Stored things
   const settings = openSettings({ folder: userData, now: () => new Date() })
   const keys = createApiKeys(openKeychain(async () => (await import('keytar')).default as KeychainBackend))
-  const attachments = openAttachments(join(userData, 'attachments'))
+  const decoder = createDecoder({
+    start: () => startDecodeProcess(join(import.meta.dirname, 'decode-process.js')),
+    timeLimitMs: limits.pictureTimeLimitMs,
+    memoryLimitBytes: limits.pictureMemoryMaxBytes,
+    idleMs: limits.pictureProcessIdleMs,
+  })
+  const attachments = openAttachments(join(userData, 'attachments'), {
+    codec: decoder,
+    drawSvg,
+    isNamed: (id) => history.attachmentIds().has(id) || capture.pins.attachmentIds().includes(id),
+  })
+  const videos = openVideos({ folder: join(userData, 'attachments'), addPicture: attachments.add })
+  const sent = createSentPictures({
+    read: attachments.read,
+    model: () => findModel(settings.get().providers, settings.get().model)?.model,
+  })
 
   // Windows
   const tellApp = () => {
@@ -61,6 +89,8 @@ export function composeReticle(): Reticle {
     protocol,
     rendererDir: join(import.meta.dirname, '../renderer'),
     readAttachment: attachments.read,
+    readSent: sent.read,
+    serveVideo: videos.serve,
   })
   denyPermissions(session.defaultSession)
   if (!process.env.ELECTRON_RENDERER_URL) setAppMenu(process.platform)
@@ -82,6 +112,8 @@ export function composeReticle(): Reticle {
   const engine = composeChat({
     userData,
     attachments,
+    videos,
+    alsoNamed: () => capture.pins.attachmentIds(),
     settings,
     keys,
     newId,
@@ -98,7 +130,7 @@ export function composeReticle(): Reticle {
   const quickAskWindow = createQuickAskWindow({
     windows,
     backgroundColor,
-    pointerDisplay: () => capture.pointerDisplay(),
+    pointerDisplay: () => capture.capture.pointerDisplay(),
   })
 
   const onListChange = () => {
@@ -110,35 +142,74 @@ export function composeReticle(): Reticle {
     chatWindow.show()
   }
 
-  // Capture
-  const capture = createCapture({
+  const toChat = async (attachment: Attachment, intent: Intent) => {
+    const conversation = chat.forCapture(intent, chatWindow.window.webContents.id)
+    chat.addToDraft(conversation.id, attachment, true)
+    showChat(conversation.id)
+    if (intent === 'build' || intent === 'fix') await chat.sendIntent(conversation.id, intent)
+  }
+  const capture = composeCapture({
     windows,
-    async onTaken(picture, intent) {
-      const attachment = await attachments.add(picture, captureName(), 'capture')
-      const conversation = chat.forCapture(intent, chatWindow.window.webContents.id)
-      chat.addToDraft(conversation.id, attachment, true)
-      showChat(conversation.id)
-      if (intent === 'build' || intent === 'fix') {
-        await chat.sendIntent(conversation.id, intent)
-      }
+    settings,
+    attachments,
+    videos,
+    userData,
+    newId,
+    now,
+    picturesFolder: () => app.getPath('pictures'),
+    toChat,
+    async toNewChat(attachment) {
+      const { id } = chat.create(chatWindow.window.webContents.id)
+      chat.addToDraft(id, attachment, false)
+      windows.push('chat', 'view.show', { view: 'chat', conversationId: id })
     },
+    tell: notices.add,
     onFailed: (error) => {
       notices.add(toErrorInfo(error))
       showChat()
     },
   })
+  const draftPictures = createDraftPictures({
+    attachments,
+    sent,
+    draftOf: (conversationId) => chat.headOf(conversationId).draft,
+    sentOf: (conversationId) =>
+      chat
+        .branchOf(conversationId)
+        .flatMap((message) => (message.role === 'user' ? message.attachments : [])),
+    addToDraft: chat.addToDraft,
+    replaceInDraft: chat.replaceInDraft,
+    pickFiles: () => pickPictureFiles(chatWindow.window),
+    findSecrets: capture.findSecretsIn,
+    copyText: capture.copyTextOf,
+  })
 
+  const kindOfSession = sessionKind(process.platform, process.env)
+  const startCapture = (mode: CaptureMode) => () => capture.start({ mode })
   const hotkeys = createHotkeys({
     globalShortcut,
     settings: settings.get,
-    save: (chosen) => settings.update({ hotkeys: chosen }),
-    run: { captureRegion: () => void capture.start(), quickAsk: quickAskWindow.show },
+    save: settings.update,
+    session: kindOfSession,
+    onChange: () => {
+      tellApp()
+      tray.update()
+    },
+    run: {
+      captureRegion: startCapture('region'),
+      captureWindow: startCapture('window'),
+      captureScreen: startCapture('screen'),
+      captureLast: startCapture('last'),
+      quickAsk: quickAskWindow.show,
+    },
   })
   const tray = createTray({
     resourcesDir,
     recents: () => chat.list(null, limits.trayRecents).items,
+    hotkeys: hotkeys.statuses,
     actions: {
-      capture: () => void capture.start(),
+      capture: (mode) => capture.start({ mode }),
+      record: () => capture.start({ mode: 'region' }),
       quickAsk: quickAskWindow.show,
       openChat: (conversationId) => showChat(conversationId),
       openSettings: () => showChat(null, 'settings'),
@@ -149,6 +220,7 @@ export function composeReticle(): Reticle {
   const files = composeFiles({
     engine,
     settings,
+    videos,
     parent: chatWindow.window,
     documents: () => app.getPath('documents'),
     newId,
@@ -160,6 +232,15 @@ export function composeReticle(): Reticle {
       version: app.getVersion(),
       electronVersion: process.versions.electron ?? '',
       platform: process.platform as AppState['platform'],
+      session: kindOfSession,
+      desktop: desktopKind(process.env),
+      command: ownCommand({
+        execPath: process.execPath,
+        hasAppFolder: process.defaultApp === true,
+        appPath: app.getAppPath(),
+        isRoot: process.getuid?.() === 0,
+        env: process.env,
+      }),
       settings: settings.get(),
       keychain: keys.keychain(),
       keys: keys.states(settings.get().providers),
@@ -173,11 +254,11 @@ export function composeReticle(): Reticle {
     handlers: createHandlers({
       ...files,
       appState,
-      attachments,
       capture,
       chat,
       chatWindow,
       context,
+      draftPictures,
       fold,
       history,
       hotkeys,
@@ -211,7 +292,8 @@ export function composeReticle(): Reticle {
     chatWindow.show()
     // Nothing of this is needed for the first picture of the chat.
     setTimeout(() => {
-      capture.warmUp()
+      capture.capture.warmUp()
+      void capture.recoverRecordings()
       stopKeeping = engine.keepHistory(join(import.meta.dirname, 'background-worker.js'))
       void keys.refresh().then(tellApp)
     }, 400)
@@ -219,14 +301,15 @@ export function composeReticle(): Reticle {
 
   return {
     showChat,
-    captureRegion: () => void capture.start(),
     quickAsk: quickAskWindow.show,
+    runCommand: capture.runCommand,
     async shutDown() {
       quitting = true
       chatWindow.savePlace()
       hotkeys.stop()
       tray.stop()
       capture.stop()
+      decoder.stop()
       stopKeeping()
       runs.flush()
       await context.flush()
@@ -234,8 +317,4 @@ export function composeReticle(): Reticle {
       for (const window of BrowserWindow.getAllWindows()) window.destroy()
     },
   }
-}
-
-function captureName(): string {
-  return `capture-${new Date().toISOString().slice(0, 19).replace(/[T:]/g, '-')}.png`
 }

@@ -2,7 +2,20 @@ import { extname } from 'node:path'
 import { type BrowserWindow, dialog } from 'electron'
 import { t } from '../shared/i18n'
 
-const pictureExtensions = ['png', 'jpg', 'jpeg', 'webp', 'gif', 'bmp', 'tiff', 'avif']
+const pictureExtensions = [
+  'png',
+  'jpg',
+  'jpeg',
+  'webp',
+  'gif',
+  'bmp',
+  'tif',
+  'tiff',
+  'avif',
+  'svg',
+  'heic',
+  'heif',
+]
 
 /** The system's folder chooser, opened at `startAt`; null when it was cancelled. */
 export async function pickFolder(
@@ -32,16 +45,19 @@ export async function pickPictureFiles(parent: BrowserWindow): Promise<string[]>
 
 /** The system's save dialog; null when it was cancelled. `extension` without a dot. */
 export async function pickSavePath(
-  parent: BrowserWindow,
+  parent: BrowserWindow | null,
   title: string,
   suggestion: string,
   extension: string,
 ): Promise<string | null> {
-  const { canceled, filePath } = await dialog.showSaveDialog(parent, {
+  const options = {
     title,
     defaultPath: suggestion,
     filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
-  })
+  }
+  const { canceled, filePath } = await (parent
+    ? dialog.showSaveDialog(parent, options)
+    : dialog.showSaveDialog(options))
   if (canceled || !filePath) return null
   return extname(filePath) === '' ? `${filePath}.${extension}` : filePath
 }

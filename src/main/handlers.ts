@@ -1,17 +1,14 @@
-import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
 import { clipboard, shell } from 'electron'
-import { AppError, type ErrorInfo, toErrorInfo } from '../shared/errors'
+import { AppError } from '../shared/errors'
 import type { AppState, Handlers } from '../shared/ipc/contract'
 import { findModel, type Provider, quirkKey } from '../shared/models'
-import type { AttachmentStore } from './attachments/attachment-store'
-import type { Capture } from './capture/capture'
+import type { createDraftPictures } from './attachments/draft-pictures'
 import type { ChatService } from './chat/chat-service'
 import type { Fold } from './chat/fold'
 import type { Runs } from './chat/runs'
 import type { Viewers } from './chat/viewers'
+import type { composeCapture } from './compose-capture'
 import type { ContextService } from './context/context-service'
-import { pickPictureFiles } from './dialogs'
 import type { ExportService } from './export/export-service'
 import type { HistoryFiles } from './history/history-files'
 import type { HistoryStore } from './history/history-store'
@@ -29,11 +26,11 @@ import type { QuickAskWindow } from './windows/quick-ask-window'
 
 export interface Services {
   appState: () => AppState
-  attachments: AttachmentStore
-  capture: Capture
+  capture: ReturnType<typeof composeCapture>
   chat: ChatService
   chatWindow: ChatWindow
   context: ContextService
+  draftPictures: ReturnType<typeof createDraftPictures>
   exports: ExportService
   fold: Fold
   history: HistoryStore
@@ -56,7 +53,7 @@ export interface Services {
 
 /** What main answers to each call of the contract, in the contract's order. */
 export function createHandlers(services: Services): Handlers {
-  const { appState, attachments, capture, chat, chatWindow, context, exports, fold, hotkeys, keys } = services
+  const { appState, capture, chat, chatWindow, context, exports, fold, hotkeys, keys } = services
   const { historyFiles, remoteImages, usage, usageFile } = services
   const { notices, openExternally, quickAskWindow, runs, settings, showChat, tellApp, viewers } = services
 
@@ -76,24 +73,6 @@ export function createHandlers(services: Services): Handlers {
     const conversation = chat.get(conversationId)
     viewers.attach(webContentsId, conversationId)
     return conversation
-  }
-
-  const pickPictures = async (conversationId: string) => {
-    const refused: ErrorInfo[] = []
-    let added = 0
-    for (const path of await pickPictureFiles(chatWindow.window)) {
-      const name = basename(path)
-      try {
-        const attachment = await attachments.add(await readFile(path), name, 'picker')
-        chat.addToDraft(conversationId, attachment, true)
-        added += 1
-      } catch (error) {
-        refused.push(
-          error instanceof AppError ? toErrorInfo(error) : { code: 'not-an-image', params: { name } },
-        )
-      }
-    }
-    return { added, refused }
   }
 
   return {
@@ -126,6 +105,7 @@ export function createHandlers(services: Services): Handlers {
       }
     },
     'hotkeys.suspend': ({ suspended }) => hotkeys.suspend(suspended),
+    'hotkeys.check': ({ checking }) => hotkeys.check(checking),
 
     'keys.set': async ({ providerId, key }) => {
       await keys.set(providerOf(providerId), key)
@@ -182,12 +162,7 @@ export function createHandlers(services: Services): Handlers {
     },
 
     'draft.setText': ({ conversationId, text }) => chat.setDraftText(conversationId, text),
-    'draft.addPicture': async ({ conversationId, name, bytes, source }) => {
-      const attachment = await attachments.add(bytes, name, source)
-      chat.addToDraft(conversationId, attachment, true)
-      return attachment
-    },
-    'draft.pickPictures': ({ conversationId }) => pickPictures(conversationId),
+    ...services.draftPictures,
     'draft.setPictures': ({ conversationId, attachmentIds }) =>
       chat.setDraftPictures(conversationId, attachmentIds),
 
@@ -212,7 +187,7 @@ export function createHandlers(services: Services): Handlers {
     'usage.report': ({ days }) => usage.report(days),
     'usage.exportCsv': () => usageFile(),
 
-    'capture.start': () => void capture.start(),
+    'capture.start': ({ mode }) => capture.start({ mode }),
     ...capture.handlers,
 
     'export.choose': ({ conversationId, messageId }) => exports.choose(conversationId, messageId),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isUsableAccelerator } from './accelerator'
+import { isUsableAccelerator, nearbyAccelerators, normalAccelerator } from './accelerator'
 
 test.each([
   'CommandOrControl+Shift+1',
@@ -15,3 +15,26 @@ test.each(['Nonsense+Q', 'Q', 'Shift+Q', '', 'Ctrl', 'Ctrl+', 'Ctrl+Ctrl+Q', 'Ct
   '%j cannot',
   (accelerator) => expect(isUsableAccelerator(accelerator)).toBe(false),
 )
+
+test.each([
+  ['CommandOrControl+Shift+1', 'Shift+Ctrl+1', false, true],
+  ['CommandOrControl+Shift+1', 'Control+Shift+1', false, true],
+  ['CommandOrControl+Shift+1', 'Control+Shift+1', true, false],
+  ['CommandOrControl+Shift+1', 'Cmd+Shift+1', true, true],
+  ['Option+Enter', 'alt+return', true, true],
+  ['Super+K', 'Meta+k', false, true],
+  ['Alt+Shift+4', 'Alt+4', false, false],
+])('%s and %s (mac: %s) are the same: %s', (one, other, isMac, same) => {
+  expect(normalAccelerator(one, isMac) === normalAccelerator(other, isMac)).toBe(same)
+})
+
+test.each([
+  ['CommandOrControl+Shift+1', 'CommandOrControl+Shift+6', 'Alt+CommandOrControl+Shift+6'],
+  ['Control+Alt+J', 'Control+Alt+6', 'Shift+Control+Alt+J'],
+  ['F9', 'Alt+CommandOrControl+Shift+F9', 'CommandOrControl+Shift+F9'],
+])('near %s there are %s and %s', (accelerator, ...expected) => {
+  const nearby = nearbyAccelerators(accelerator)
+  for (const candidate of expected) expect(nearby).toContain(candidate)
+  expect(nearby).not.toContain(accelerator)
+  expect(nearby.every(isUsableAccelerator)).toBe(true)
+})

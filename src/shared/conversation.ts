@@ -1,16 +1,13 @@
 import type { ErrorInfo } from './errors'
 import type { Usage } from './models'
 
-/** Why a picture came into a message. */
+/** Why a picture or a video came into a message. */
 export type AttachmentSource = 'capture' | 'drop' | 'paste' | 'picker'
 
-/** A picture of a message. Its pixels stay in main; windows show it as `attachment://picture/<id>`. */
-export interface Attachment {
+interface StoredAttachment {
   /** Lower-case hex SHA-256 of the stored file. */
   id: string
-  kind: 'image'
   name: string
-  mime: 'image/png' | 'image/jpeg'
   widthPx: number
   heightPx: number
   bytes: number
@@ -18,6 +15,30 @@ export interface Attachment {
   /** The longest side it is sent with where the user chose to shrink it; its stored pixels stay as they are. */
   sendMaxSidePx?: number
 }
+
+/** A picture of a message. Its pixels stay in main; windows show it as `attachment://picture/<id>`. */
+export interface PictureAttachment extends StoredAttachment {
+  kind: 'image'
+  mime: 'image/png' | 'image/jpeg'
+}
+
+/** A recording of a message; windows show it as `attachment://video/<id>`. */
+export interface VideoAttachment extends StoredAttachment {
+  kind: 'video'
+  mime: 'video/webm' | 'video/mp4'
+  durationMs: number
+  /** Stands for it where no video is taken: at least the first frame, oldest first. */
+  keyFrames: KeyFrame[]
+}
+
+/** A frame of a video, stored as a picture of its own with the video's size. */
+export interface KeyFrame {
+  /** The picture's id, as in `PictureAttachment`. */
+  id: string
+  atMs: number
+}
+
+export type Attachment = PictureAttachment | VideoAttachment
 
 /** What the user asked for when taking a capture; each has its own prompt. */
 export type Intent = 'ask' | 'build' | 'fix' | 'add'
@@ -185,7 +206,12 @@ export function answerText({ steps }: Pick<AssistantMessage, 'steps'>): string {
     .join('\n\n')
 }
 
-/** Where windows load a stored picture from. */
-export function attachmentUrl(attachment: Pick<Attachment, 'id'>): string {
-  return `attachment://picture/${attachment.id}`
+/** Where windows load a stored picture from; for a video its first key frame. */
+export function attachmentUrl(attachment: { id: string; keyFrames?: readonly KeyFrame[] }): string {
+  return `attachment://picture/${attachment.keyFrames ? attachment.keyFrames[0]?.id : attachment.id}`
+}
+
+/** Where windows play a stored video from. */
+export function videoUrl(attachment: Pick<VideoAttachment, 'id'>): string {
+  return `attachment://video/${attachment.id}`
 }

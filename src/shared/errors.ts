@@ -37,11 +37,22 @@ export const errorCodes = [
   // Attachments
   'not-an-image',
   'image-too-large',
+  'too-many-pixels',
+  'picture-damaged',
+  'picture-unreadable',
+  'picture-too-heavy',
   'too-many-images',
   'attachment-missing',
   // Capture
   'capture-failed',
+  'screen-permission',
   'selection-too-small',
+  // Reading text off pictures
+  'ocr-failed',
+  'ocr-unavailable',
+  'recording-failed',
+  'recording-recovered',
+  'recording-partial',
   // Export
   'folder-not-usable',
   'plan-outdated',

@@ -46,3 +46,26 @@ export function keepInside(rect: Rect, bounds: Rect): Rect {
     height,
   }
 }
+
+/** The smallest rectangle that holds all of `rects`; they must be at least one. */
+export function union(rects: readonly Rect[]): Rect {
+  const x = Math.min(...rects.map((rect) => rect.x))
+  const y = Math.min(...rects.map((rect) => rect.y))
+  return {
+    x,
+    y,
+    width: Math.max(...rects.map((rect) => rect.x + rect.width)) - x,
+    height: Math.max(...rects.map((rect) => rect.y + rect.height)) - y,
+  }
+}
+
+/** Whether a point is in a rectangle; its right and lower edges are outside. */
+export function contains(rect: Rect, point: Point): boolean {
+  return (
+    point.x >= rect.x && point.x < rect.x + rect.width && point.y >= rect.y && point.y < rect.y + rect.height
+  )
+}
+
+export function isSameRect(a: Rect, b: Rect): boolean {
+  return a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height
+}

@@ -5,11 +5,38 @@ export const limits = {
   /** Decoded size of one picture; guards against decompression bombs. */
   attachmentMaxPixels: 64_000_000,
   attachmentsPerTurn: 20,
+  /** Decoding one picture, in its own process. */
+  pictureTimeLimitMs: 20_000,
+  pictureMemoryMaxBytes: 1536 * 1024 * 1024,
+  pictureProcessIdleMs: 30_000,
   messageMaxChars: 200_000,
   /** A conversation's title in lists. */
   titleMaxChars: 60,
   /** Smallest side of a selection, physical pixels. */
   selectionMinPx: 4,
+  /** Drawn on one picture. */
+  marksMax: 1_000,
+  strokePointsMax: 20_000,
+  markTextMaxChars: 5_000,
+  /** A recorded region. */
+  recordingMaxMs: 60_000,
+  /** Frames that stand for a video where the model takes none. */
+  keyFramesMax: 8,
+  videoMaxBytes: 200 * 1024 * 1024,
+  /** A larger video is sent as its key frames: it travels as text, a third longer than it is. */
+  videoSendMaxBytes: 20 * 1024 * 1024,
+  /** Videos in one request (docs.z.ai, Chat Completion). */
+  videosPerRequest: 2,
+  /** A stitched picture's height, physical pixels. */
+  scrollCaptureMaxPx: 20_000,
+  /** What a command line may ask for. */
+  commandDelayMaxS: 60,
+  commandPathMaxChars: 4_096,
+  commandPictureMaxBytes: 512 * 1024 * 1024,
+  /** The running instance says within this that it got a command. */
+  commandAnswerMs: 10_000,
+  /** The user tries a hotkey in the settings; it only says that it works meanwhile. */
+  hotkeyCheckMs: 20_000,
   /** Answer files per message and characters per file that export accepts. */
   exportMaxFiles: 500,
   exportMaxFileChars: 8 * 1024 * 1024,
@@ -65,5 +92,8 @@ export const limits = {
   remoteImageTimeoutMs: 20_000,
   /** The tray's list of recent conversations. */
   trayRecents: 5,
+  /** The process that reads text ends when unused for this long, and counts as hung when silent for that long. */
+  ocrIdleMs: 60_000,
+  ocrSilenceMs: 30_000,
   errorDetailMaxChars: 300,
 } as const

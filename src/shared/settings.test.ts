@@ -56,3 +56,38 @@ test('providers of version 1 keep everything and gain what version 2 knows of th
     },
   })
 })
+
+test('hotkeys of a file from before there were more keep what the user chose and gain the others', () => {
+  const read = upgradeSettings({ version: 2, hotkeys: { captureRegion: 'Alt+F9', quickAsk: null } })
+  expect(read).toMatchObject({
+    state: 'ok',
+    problems: [],
+    settings: {
+      hotkeys: {
+        captureRegion: 'Alt+F9',
+        captureWindow: 'Control+Shift+3',
+        captureScreen: 'Control+Shift+4',
+        captureLast: 'Control+Shift+5',
+        quickAsk: null,
+      },
+      firedHotkeys: {},
+    },
+  })
+})
+
+test('a new hotkey never takes keys the user gave to something else', () => {
+  const chosen = { captureRegion: 'CommandOrControl+Shift+3', quickAsk: 'Ctrl+Shift+5' }
+  const read = upgradeSettings({ version: 2, hotkeys: chosen })
+  expect(read).toMatchObject({
+    settings: {
+      hotkeys: { ...chosen, captureWindow: null, captureScreen: 'Control+Shift+4', captureLast: null },
+    },
+  })
+})
+
+test('hotkeys that are no hotkeys fall back and are named', () => {
+  expect(upgradeSettings({ ...defaultSettings, hotkeys: { captureRegion: 5 } })).toMatchObject({
+    settings: { hotkeys: defaultSettings.hotkeys },
+    problems: ['hotkeys'],
+  })
+})

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { normalAccelerator } from './accelerator'
 import { defaultHotkeys } from './default-hotkeys'
 import { limits } from './limits'
 import {
@@ -43,7 +44,13 @@ export const providerSchema = z.object({
   models: z.array(modelSchema).max(limits.modelsPerProviderMax),
 }) satisfies z.ZodType<Provider>
 
-export const hotkeyActions = ['captureRegion', 'quickAsk'] as const
+export const hotkeyActions = [
+  'captureRegion',
+  'captureWindow',
+  'captureScreen',
+  'captureLast',
+  'quickAsk',
+] as const
 export type HotkeyAction = (typeof hotkeyActions)[number]
 
 const rectSchema = z.object({
@@ -70,13 +77,16 @@ export const settingsSchema = z.object({
   /** What servers refused, by `quirkKey`. */
   learned: z.record(z.string().max(2300), z.array(z.enum(quirkNames))),
   /** Electron accelerators; null switches a hotkey off. */
-  hotkeys: z.object({
-    captureRegion: z.string().max(100).nullable(),
-    quickAsk: z.string().max(100).nullable(),
-  }),
+  hotkeys: z.record(z.enum(hotkeyActions), z.string().max(100).nullable()),
+  /** What hotkeys were seen to fire with: the kind of session and the accelerator, as `firedKey` writes it. */
+  firedHotkeys: z.partialRecord(z.enum(hotkeyActions), z.string().max(200)),
   providers: z.array(providerSchema).max(limits.providersMax),
   model: z.object({ providerId: z.string(), modelId: z.string() }),
   lastExportFolder: z.string().nullable(),
+  /** Where pictures were saved last. */
+  lastSaveFolder: z.string().nullable(),
+  /** The region taken last, physical pixels of the desktop. */
+  lastRegionPx: rectSchema.nullable(),
   chatBoundsDip: rectSchema.nullable(),
 })
 
@@ -93,9 +103,12 @@ export const defaultSettings: Settings = {
   monthlyCapUsd: null,
   learned: {},
   hotkeys: { ...defaultHotkeys },
+  firedHotkeys: {},
   providers: defaultProviders,
   model: defaultModel,
   lastExportFolder: null,
+  lastSaveFolder: null,
+  lastRegionPx: null,
   chatBoundsDip: null,
 }
 
@@ -136,11 +149,37 @@ export function upgradeSettings(raw: unknown): ReadSettings {
   const settings: Record<string, unknown> = { ...defaultSettings }
   for (const [field, schema] of Object.entries(settingsSchema.shape)) {
     if (field === 'version' || !(field in stored)) continue
-    const parsed = schema.safeParse(field === 'providers' ? upgradeProviders(stored[field]) : stored[field])
+    const parsed = schema.safeParse(upgrades[field]?.(stored[field]) ?? stored[field])
     if (parsed.success) settings[field] = parsed.data
     else problems.push(field)
   }
   return { state: 'ok', settings: settings as Settings, problems }
+}
+
+const upgrades: Record<string, (raw: unknown) => unknown> = {
+  providers: upgradeProviders,
+  hotkeys: upgradeHotkeys,
+}
+
+/**
+ * Hotkeys an older Reticle did not have get their defaults, unless the user has given one of those keys to something
+ * else: then they start switched off.
+ */
+function upgradeHotkeys(raw: unknown): unknown {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return raw
+  const stored = raw as Record<string, unknown>
+  const taken = new Set(
+    Object.values(stored)
+      .filter((accelerator) => typeof accelerator === 'string')
+      .map((accelerator) => normalAccelerator(accelerator, false)),
+  )
+  return Object.fromEntries(
+    hotkeyActions.map((action) => {
+      if (action in stored) return [action, stored[action]]
+      const standard = defaultHotkeys[action]
+      return [action, taken.has(normalAccelerator(standard, false)) ? null : standard]
+    }),
+  )
 }
 
 /** Fields that came with version 2, filled in from what a provider of version 1 says. */

@@ -1,160 +1,234 @@
-import { type BrowserWindow, type Display, screen } from 'electron'
-import type { Intent } from '../../shared/conversation'
+import { type Display, screen } from 'electron'
+import { burnInk } from '../../shared/burn-ink'
+import type { CaptureAction, CaptureMode, CaptureScene, Ink, Secret } from '../../shared/capture'
 import { AppError } from '../../shared/errors'
-import { intersect } from '../../shared/geometry'
-import type { Caller, Handlers } from '../../shared/ipc/contract'
-import { limits } from '../../shared/limits'
-import { encodePng } from '../attachments/pictures'
+import type { Rect } from '../../shared/geometry'
+import type { Handlers } from '../../shared/ipc/contract'
 import type { Windows } from '../windows/secure-window'
-import { createGrabber } from './grab'
-import { createOverlays, showOverlay } from './overlays'
-import { cropPicture, packPicture, type ScreenPicture } from './picture'
+import type { CapturePlatform } from './capture-platform'
+import { createFreezer, onDesktop } from './freezer'
+import type { Grabber } from './grab'
+import { createOwnWindows } from './own-windows'
+import { composeRegion, type ScreenPicture } from './picture'
 
-// Time the desktop gets to repaint what was behind our own windows before the screen is frozen.
-const settleMs = 90
-const paintLimitMs = 4_000
+/** What is to be done with a capture that was asked for in one go. */
+export type CaptureThen =
+  | { action: Exclude<CaptureAction, 'save'> }
+  /** Asks where to without a path; replaces a file there with one. */
+  | { action: 'save'; path?: string }
+  | { action: 'print'; deliver: (png: Uint8Array) => void }
+
+export interface CaptureRequest {
+  mode: CaptureMode
+  delayMs?: number
+  /** Done instead of what the first chip does; `window` and `screen` then need no selecting. */
+  then?: CaptureThen
+}
+
+/** How a capture ended: something was taken, the user left it, or another one was under way. */
+export type CaptureEnd = 'taken' | 'left' | 'busy'
+
+/** A region as it is handed on. */
+export interface Taken {
+  /** RGBA, opaque, the user's marks burned in. */
+  picture: ScreenPicture
+  rectPx: Rect
+  then: CaptureThen
+}
 
 interface CaptureOptions {
   windows: Windows
-  /** The user took a region: a PNG of exactly these pixels. */
-  onTaken: (png: Uint8Array, intent: Intent) => Promise<void>
+  grabber: Grabber
+  platform: CapturePlatform
+  /** Shows how long the user has; resolves when the time is over, false when it was cancelled. */
+  countDown: (delayMs: number, regionPx: Rect | null) => Promise<boolean>
+  lastRegion: { get(): Rect | null; set(rectPx: Rect): void }
+  findSecrets: (picture: ScreenPicture) => Promise<Secret[]>
+  onTaken: (taken: Taken) => Promise<void>
+  /** The region is left to a capture of another kind; the screen is free when these are called. */
+  onScroll: (rectPx: Rect) => Promise<void>
+  onRecord: (rectPx: Rect) => Promise<void>
   onFailed: (error: unknown) => void
 }
 
-type CaptureCalls = 'capture.painted' | 'capture.claim' | 'capture.take' | 'capture.cancel'
+type CaptureCalls = Extract<keyof Handlers, `capture.${string}`>
 
 export interface Capture {
-  /** Freezes every display, then lets the user select. Does nothing while a capture is under way. */
-  start(): Promise<void>
+  /**
+   * Freezes every display, then lets the user select; resolves when the capture is over and its action done.
+   * @throws AppError of the grab or of the action, which `onFailed` has been told too
+   */
+  start(request: CaptureRequest): Promise<CaptureEnd>
+  /** Whether none is under way. */
+  isIdle(): boolean
+  /** Leaves a selection under way. */
+  leave(): void
   /** Makes the overlay windows ready ahead of the first hotkey. */
   warmUp(): void
   stop(): void
   /** The display the pointer is on now. */
   pointerDisplay(): Promise<Display>
-  handlers: Pick<Handlers, CaptureCalls>
+  handlers: Omit<Pick<Handlers, CaptureCalls>, 'capture.start'>
 }
 
-interface Frozen {
-  frame: number
-  picture: ScreenPicture
-}
+const emptyScene: CaptureScene = { rectPx: null, marks: [] }
 
 /** Freeze first, then select: every display is taken before anything of ours is drawn. */
-export function createCapture({ windows, onTaken, onFailed }: CaptureOptions): Capture {
-  const grabber = createGrabber()
-  let lastFrame = 0
-  let state: 'idle' | 'freezing' | 'selecting' = 'idle'
-  // By the overlay's webContents id.
-  const frozen = new Map<number, Frozen>()
-  const painted = new Map<number, () => void>()
-  let hiddenByUs: BrowserWindow[] = []
-
-  const overlays = createOverlays({
+export function createCapture(options: CaptureOptions): Capture {
+  const { windows, grabber, platform, lastRegion, onFailed } = options
+  const { focus } = platform
+  const ownWindows = createOwnWindows(windows, platform.keepOutOfPictures)
+  const freezer = createFreezer({
     windows,
+    grabber,
+    platform,
     onLost() {
       // While freezing, the missing answer ends the capture.
       if (state === 'selecting') leave()
     },
   })
+  const { frozen, unfreeze } = freezer
+  let state: 'idle' | 'freezing' | 'selecting' | 'acting' = 'idle'
+  let request: CaptureRequest = { mode: 'region' }
+  let end: { resolve(how: CaptureEnd): void; reject(error: unknown): void } | null = null
 
-  const hideOwnWindows = async () => {
-    hiddenByUs = windows.all().filter((window) => window.isVisible() && !window.isMinimized())
-    if (hiddenByUs.length === 0) return
-    for (const window of hiddenByUs) window.hide()
-    await new Promise((resolve) => setTimeout(resolve, settleMs))
+  const finish = (how: CaptureEnd) => {
+    state = 'idle'
+    const waiting = end
+    end = null
+    waiting?.resolve(how)
   }
 
   const leave = () => {
-    overlays.hide()
-    for (const window of hiddenByUs) if (!window.isDestroyed()) window.showInactive()
-    hiddenByUs = []
-    for (const [webContentsId, { picture }] of frozen) {
-      windows.push(webContentsId, 'capture.clear', null)
-      picture.pixels.fill(0)
-    }
-    frozen.clear()
-    painted.clear()
-    state = 'idle'
+    unfreeze()
+    ownWindows.restore()
+    void focus.giveBack()
+    finish('left')
   }
 
   const fail = (error: unknown) => {
-    leave()
+    unfreeze()
+    ownWindows.restore()
+    state = 'idle'
+    const waiting = end
+    end = null
     onFailed(error)
+    waiting?.reject(error)
   }
 
-  const paint = async (
-    window: BrowserWindow,
-    display: Display,
-    picture: ScreenPicture,
-    hasPointer: boolean,
-  ) => {
-    const { id } = window.webContents
-    lastFrame += 1
-    const frame = lastFrame
-    frozen.set(id, { frame, picture })
-    const done = new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new AppError('capture-failed')), paintLimitMs)
-      painted.set(frame, () => {
-        clearTimeout(timer)
-        resolve()
-      })
-    })
-    windows.push(id, 'capture.frame', {
-      frame,
-      sizePx: { width: picture.widthPx, height: picture.heightPx },
-      packed: packPicture(picture),
-      order: picture.order,
-      scaleFactor: display.scaleFactor,
-      pointerHere: hasPointer,
-    })
-    await done
-    showOverlay(window, hasPointer)
-    grabber.keepOutOfTaskbar(window)
+  const select = async (scene: CaptureScene) => {
+    state = 'freezing'
+    try {
+      await ownWindows.hide()
+      const stands = await freezer.freeze({ mode: request.mode, scene, lastRectPx: lastRegion.get() })
+      if (!stands) return leave()
+      state = 'selecting'
+    } catch (error) {
+      fail(error)
+    }
   }
 
-  const freeze = async () => {
-    await hideOwnWindows()
-    const displays = screen.getAllDisplays()
-    const windowsByDisplay = await overlays.prepare(displays)
-    for (const window of windowsByDisplay.values()) grabber.avoidFlash(window)
-    const pictures = await grabber.grab(displays)
-    const pointerOn = (await grabber.pointerDisplay(displays)).id
-    await Promise.all(
-      displays.map((display, index) => {
-        const window = windowsByDisplay.get(display.id)
-        const picture = pictures[index]
-        if (!window || !picture) throw new AppError('capture-failed')
-        return paint(window, display, picture, display.id === pointerOn)
-      }),
-    )
+  /** Burns in the marks and does what was asked for; the capture is over then. */
+  const hand = async (picture: ScreenPicture, rectPx: Rect, then: CaptureThen, ink: Ink | null) => {
+    state = 'acting'
+    if (ink) {
+      const { x, y } = ink.rectPx
+      const inkPx = { ...ink.rectPx, x: x - rectPx.x, y: y - rectPx.y }
+      burnInk(picture.pixels, picture.widthPx, picture.heightPx, { rectPx: inkPx, rgba: ink.rgba })
+    }
+    lastRegion.set(rectPx)
+    // The chat comes back by itself, with the capture in it; for all else the user stays where they were.
+    if (opensChat(then.action)) ownWindows.restore(windows.all('pin'))
+    else {
+      ownWindows.restore()
+      await focus.giveBack()
+    }
+    try {
+      await options.onTaken({ picture, rectPx, then })
+      finish('taken')
+    } catch (error) {
+      fail(error)
+    }
   }
 
-  const owned = (frame: number, { webContentsId }: Caller): Frozen => {
-    const mine = frozen.get(webContentsId)
-    if (mine?.frame !== frame) throw new AppError('capture-failed')
-    return mine
+  /** A window or a display at once, without an overlay. */
+  const takeAtOnce = async (then: CaptureThen) => {
+    state = 'freezing'
+    try {
+      await ownWindows.hide()
+      const displays = screen.getAllDisplays()
+      const pointerPx = await grabber.pointerPx()
+      const target = request.mode === 'window' ? await platform.windowUnder(pointerPx) : null
+      const pictures = await grabber.grab(displays)
+      const displaysPx = pictures.map(({ placePx }) => placePx)
+      const pointerOn = (await grabber.pointerDisplay(displays)).id
+      const display = displaysPx[displays.findIndex(({ id }) => id === pointerOn)]
+      // Where there is no window there is the desktop.
+      const rectPx = onDesktop(target?.rectPx ?? display ?? null, displaysPx)
+      if (!rectPx) throw new AppError('capture-failed')
+      await hand(composeRegion(pictures, rectPx), rectPx, then, null)
+    } catch (error) {
+      fail(error)
+    }
+  }
+
+  /** Gives the region to a capture of another kind; windows of ours stay away until it is over. */
+  const passOn = async (rectPx: Rect, goOn: (rectPx: Rect) => Promise<void>) => {
+    state = 'acting'
+    lastRegion.set(rectPx)
+    unfreeze()
+    await focus.giveBack()
+    try {
+      await goOn(rectPx)
+      ownWindows.restore()
+      finish('taken')
+    } catch (error) {
+      fail(error)
+    }
+  }
+
+  const waitAndSelect = async (delayMs: number, scene: CaptureScene) => {
+    state = 'acting'
+    unfreeze()
+    await focus.giveBack()
+    if (await options.countDown(delayMs, scene.rectPx)) {
+      await focus.remember()
+      await select(scene)
+    } else leave()
   }
 
   const onDisplaysChanged = () => {
     // What is frozen no longer is what the displays show, or where they are.
     if (state === 'selecting') leave()
-    if (state === 'idle') void overlays.prepare(screen.getAllDisplays())
+    if (state === 'idle') freezer.warmUp()
+  }
+
+  const begin = async () => {
+    platform.checkPermission()
+    await focus.remember()
+    if (request.delayMs && !(await options.countDown(request.delayMs, null))) return leave()
+    if (request.then && (request.mode === 'window' || request.mode === 'screen'))
+      return takeAtOnce(request.then)
+    await select(emptyScene)
   }
 
   return {
-    async start() {
-      if (state !== 'idle') return
+    start(asked) {
+      if (state !== 'idle') return Promise.resolve('busy')
       state = 'freezing'
-      try {
-        await freeze()
-        state = 'selecting'
-      } catch (error) {
-        fail(error)
-      }
+      request = asked
+      return new Promise((resolve, reject) => {
+        end = { resolve, reject }
+        begin().catch(fail)
+      })
+    },
+    isIdle: () => state === 'idle',
+    leave() {
+      if (state === 'selecting') leave()
     },
     warmUp() {
       void grabber.warmUp()
-      void overlays.prepare(screen.getAllDisplays())
+      freezer.warmUp()
       screen.on('display-added', onDisplaysChanged)
       screen.on('display-removed', onDisplaysChanged)
       screen.on('display-metrics-changed', onDisplaysChanged)
@@ -164,33 +238,49 @@ export function createCapture({ windows, onTaken, onFailed }: CaptureOptions): C
       screen.off('display-removed', onDisplaysChanged)
       screen.off('display-metrics-changed', onDisplaysChanged)
       grabber.stop()
+      platform.stop()
     },
     pointerDisplay: () => grabber.pointerDisplay(screen.getAllDisplays()),
     handlers: {
-      'capture.painted': ({ frame }) => painted.get(frame)?.(),
-      'capture.claim': ({ frame }, caller) => {
-        owned(frame, caller)
-        for (const [webContentsId] of frozen) {
-          if (webContentsId !== caller.webContentsId) windows.push(webContentsId, 'capture.yield', null)
+      'capture.painted': ({ frame }) => freezer.painted(frame),
+      'capture.share': ({ frame, scene, step }, caller) => {
+        frozen.check(frame, caller)
+        for (const id of frozen.webContentsIds()) {
+          if (id !== caller.webContentsId) windows.push(id, 'capture.scene', { scene, step })
         }
       },
-      'capture.take': async ({ frame, rectPx, intent }, caller) => {
-        const { picture } = owned(frame, caller)
-        const bounds = { x: 0, y: 0, width: picture.widthPx, height: picture.heightPx }
-        const inside = intersect(rectPx, bounds)
-        if (Math.min(inside.width, inside.height) < limits.selectionMinPx)
-          throw new AppError('selection-too-small')
-        const cut = cropPicture(picture, inside)
-        // The chat comes back by itself with the capture in it.
-        hiddenByUs = []
-        leave()
-        try {
-          await onTaken(await encodePng(cut.pixels, cut.widthPx, cut.heightPx), intent)
-        } catch (error) {
-          onFailed(error)
-        }
+      'capture.take': async ({ frame, rectPx, action, ink }, caller) => {
+        frozen.check(frame, caller)
+        const picture = frozen.region(rectPx)
+        unfreeze()
+        const then = request.then && action === 'ask' ? request.then : { action }
+        await hand(picture, rectPx, then, ink)
+      },
+      'capture.delay': ({ frame, scene, delayS }, caller) => {
+        frozen.check(frame, caller)
+        void waitAndSelect(delayS * 1000, scene).catch(fail)
+      },
+      'capture.scroll': ({ frame, rectPx }, caller) => {
+        frozen.check(frame, caller)
+        void passOn(rectPx, options.onScroll)
+      },
+      'capture.record': ({ frame, rectPx }, caller) => {
+        frozen.check(frame, caller)
+        void passOn(rectPx, options.onRecord)
+      },
+      'capture.findSecrets': async ({ frame, rectPx }, caller) => {
+        frozen.check(frame, caller)
+        const found = await options.findSecrets(frozen.region(rectPx))
+        return found.map((secret) => {
+          const { x, y, width, height } = secret.rectPx
+          return { ...secret, rectPx: { x: x + rectPx.x, y: y + rectPx.y, width, height } }
+        })
       },
       'capture.cancel': leave,
     },
   }
+}
+
+function opensChat(action: CaptureThen['action']): boolean {
+  return action === 'ask' || action === 'build' || action === 'fix' || action === 'add'
 }

@@ -28,6 +28,8 @@ export function createOverlays({ windows, onLost }: OverlaysOptions): Overlays {
       hasShadow: false,
       backgroundColor: '#000000',
       title: 'Reticle capture',
+      // On macOS a panel takes the keyboard without making Reticle the active program.
+      ...(process.platform === 'darwin' ? { type: 'panel' } : {}),
       // Painting must go on while it is hidden.
       webPreferences: { backgroundThrottling: false },
     })

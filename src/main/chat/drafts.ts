@@ -38,6 +38,12 @@ export function createDrafts({ history, viewers, headOf }: DraftsOptions) {
       const wanted = attachmentIds.flatMap((id) => attachments.find((one) => one.id === id) ?? [])
       changeDraft(conversationId, wanted, false)
     },
+    /** Another picture in the place of one; nothing happens when that has gone meanwhile. */
+    replaceInDraft(conversationId: string, attachmentId: string, attachment: Attachment) {
+      const { attachments } = headOf(conversationId).draft
+      const replaced = attachments.map((one) => (one.id === attachmentId ? attachment : one))
+      changeDraft(conversationId, replaced, false)
+    },
     shrinkDraftPictures(conversationId: string, maxSidePx: number | null) {
       const shrunk = headOf(conversationId).draft.attachments.map(({ sendMaxSidePx: _, ...attachment }) =>
         maxSidePx === null ? attachment : { ...attachment, sendMaxSidePx: maxSidePx },

@@ -6,6 +6,7 @@ import type { RunEvent } from '../../shared/run-events'
 import type { Settings } from '../../shared/settings'
 import type { AttachmentStore } from '../attachments/attachment-store'
 import { fitPicture } from '../attachments/pictures'
+import type { VideoStore } from '../attachments/videos'
 import type { ContextService } from '../context/context-service'
 import type { ApiKeys } from '../keys/api-keys'
 import { buildChatRequest } from '../providers/chat-request'
@@ -20,6 +21,7 @@ interface ReplyOptions {
   settings: () => Settings
   keys: Pick<ApiKeys, 'get'>
   attachments: Pick<AttachmentStore, 'read'>
+  readVideo: VideoStore['read']
   context: Pick<ContextService, 'maxTokens' | 'guardRun'>
   /** A server refused a field; it is not sent again. */
   learn: (provider: Provider, model: Model, quirk: Quirk) => void
@@ -31,16 +33,22 @@ export function createReplySource({
   settings,
   keys,
   attachments,
+  readVideo,
   context,
   learn,
   now,
 }: ReplyOptions): ReplySource {
   const pictureUrl = async (attachment: Attachment, model: Model): Promise<string> => {
+    if (attachment.kind === 'video') {
+      const video = await readVideo(attachment.id)
+      if (!video) throw new AppError('attachment-missing')
+      return dataUrl(video)
+    }
     const stored = await attachments.read(attachment.id)
     if (!stored) throw new AppError('attachment-missing')
     const { widthPx, heightPx, sendMaxSidePx } = attachment
     const picture = await fitPicture({ ...stored, widthPx, heightPx }, model, sendMaxSidePx)
-    return `data:${picture.mime};base64,${Buffer.from(picture.bytes).toString('base64')}`
+    return dataUrl(picture)
   }
 
   const stepOf = (
@@ -117,4 +125,8 @@ export function createReplySource({
       now,
     })
   }
+}
+
+function dataUrl({ bytes, mime }: { bytes: Uint8Array; mime: string }): string {
+  return `data:${mime};base64,${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')}`
 }

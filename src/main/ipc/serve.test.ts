@@ -78,10 +78,15 @@ test('only the overlay may take captures, and it may do little else', () => {
     (windows as readonly string[]).includes('overlay'),
   )
   expect(open.map(([name]) => name).sort()).toEqual([
+    'app.copyText',
     'app.state',
     'capture.cancel',
-    'capture.claim',
+    'capture.delay',
+    'capture.findSecrets',
     'capture.painted',
+    'capture.record',
+    'capture.scroll',
+    'capture.share',
     'capture.take',
   ])
 })

@@ -2,10 +2,11 @@ import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
 import type { CustomScheme, Protocol } from 'electron'
 
-/** Our pages are `reticle://<window kind>/…`, so each kind is an origin of its own; pictures are `attachment://picture/<id>`. */
+/** Our pages are `reticle://<window kind>/…`, so each kind is an origin of its own; pictures are `attachment://picture/<id>`, videos `attachment://video/<id>`. */
 export const schemes: CustomScheme[] = [
   { scheme: 'reticle', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
-  { scheme: 'attachment', privileges: { standard: true, secure: true } },
+  // Players ask for parts.
+  { scheme: 'attachment', privileges: { standard: true, secure: true, stream: true } },
 ]
 
 const contentSecurityPolicy = [
@@ -13,6 +14,7 @@ const contentSecurityPolicy = [
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' attachment: blob:",
+  'media-src attachment:',
   "font-src 'self'",
   "connect-src 'self'",
   "base-uri 'none'",
@@ -35,10 +37,20 @@ interface ServeOptions {
   rendererDir: string
   /** A stored picture's bytes, or null for an id that is not stored. */
   readAttachment: (id: string) => Promise<{ bytes: Uint8Array; mime: string } | null>
+  /** A picture as it would be sent, shown from `attachment://sent/<id>`; null when another one is shown by now. */
+  readSent?: (id: string) => { bytes: Uint8Array; mime: string } | null
+  /** A stored video, or the part of it that a `Range` header names. */
+  serveVideo?: (id: string, range: string | null) => Promise<Response>
 }
 
 /** Serves our pages with their content security policy, and stored pictures; nothing else is reachable. */
-export function servePages({ protocol, rendererDir, readAttachment }: ServeOptions): void {
+export function servePages({
+  protocol,
+  rendererDir,
+  readAttachment,
+  readSent,
+  serveVideo,
+}: ServeOptions): void {
   protocol.handle('reticle', async (request) => {
     const name = normalize(decodeURIComponent(new URL(request.url).pathname))
     const path = join(rendererDir, name)
@@ -57,15 +69,19 @@ export function servePages({ protocol, rendererDir, readAttachment }: ServeOptio
     }
   })
   protocol.handle('attachment', async (request) => {
-    const picture = await readAttachment(new URL(request.url).pathname.slice(1))
+    const { host, pathname } = new URL(request.url)
+    const isSent = host === 'sent'
+    const id = pathname.slice(1)
+    if (host === 'video' && serveVideo) return serveVideo(id, request.headers.get('range'))
+    const picture = isSent ? readSent?.(id) : host === 'picture' ? await readAttachment(id) : null
     if (!picture) return new Response(null, { status: 404 })
     return new Response(picture.bytes as Uint8Array<ArrayBuffer>, {
       headers: {
         'content-type': picture.mime,
         'content-security-policy': "default-src 'none'",
         'x-content-type-options': 'nosniff',
-        // The name is the hash of the bytes.
-        'cache-control': 'private, max-age=31536000, immutable',
+        // A stored picture's name is the hash of its bytes.
+        'cache-control': isSent ? 'no-store' : 'private, max-age=31536000, immutable',
       },
     })
   })

@@ -12,7 +12,8 @@ export interface Windows {
   identify(event: IpcMainInvokeEvent): Caller | null
   /** Sends to one window, or to every window of a kind. Gone windows are skipped. */
   push<Name extends PushName>(target: number | WindowKind, name: Name, payload: Pushes[Name]): void
-  all(): BrowserWindow[]
+  /** Those of these kinds, or every one. */
+  all(...only: WindowKind[]): BrowserWindow[]
 }
 
 interface WindowsOptions {
@@ -94,7 +95,10 @@ export function createWindows({ devServerUrl, preloadPath, iconPath, openLink }:
       }
     },
 
-    all: () => [...kinds.values()].map(({ window }) => window),
+    all: (...only) =>
+      [...kinds.values()]
+        .filter(({ kind }) => only.length === 0 || only.includes(kind))
+        .map(({ window }) => window),
   }
 }
 

@@ -1,14 +1,18 @@
 import { z } from 'zod'
+import {
+  type BarState,
+  barCommands,
+  type CaptureFrame,
+  type CaptureScene,
+  captureActions,
+  captureDelaysS,
+  captureModes,
+  type PinState,
+  type Secret,
+  type SnapTarget,
+} from '../capture'
 import type { ContextEstimate } from '../context'
-import type {
-  Attachment,
-  Conversation,
-  ConversationPage,
-  Draft,
-  Intent,
-  Message,
-  SearchHit,
-} from '../conversation'
+import type { Attachment, Conversation, ConversationPage, Draft, Message, SearchHit } from '../conversation'
 import type { ErrorInfo } from '../errors'
 import type { ExportPlan, ExportResult } from '../export-plan'
 import type { Rect, Size } from '../geometry'
@@ -18,8 +22,9 @@ import type { PixelOrder } from '../pixel-runs'
 import type { RunEvent } from '../run-events'
 import { hotkeyActions, type Settings, settingsPatchSchema } from '../settings'
 import type { UsageReport } from '../usage'
+import { inkSchema, rectPx, sceneSchema } from './capture-schema'
 
-export type WindowKind = 'chat' | 'quick-ask' | 'overlay'
+export type WindowKind = 'chat' | 'quick-ask' | 'overlay' | 'capture-bar' | 'pin' | 'recorder'
 
 /** One call: which windows may make it, what it takes, what it answers (a type only, main is trusted). */
 interface CallSpec<Input extends z.ZodType, Output> {
@@ -48,16 +53,20 @@ const apiKey = z
 const id = z.string().min(1).max(100)
 const chat = ['chat'] as const
 const talking = ['chat', 'quick-ask'] as const
-const every = ['chat', 'quick-ask', 'overlay'] as const
+const overlay = ['overlay'] as const
+const recorder = ['recorder'] as const
+const every = ['chat', 'quick-ask', 'overlay', 'capture-bar', 'pin', 'recorder'] as const
 const finite = z.number().finite()
-const rectPx = z.object({ x: finite, y: finite, width: finite.positive(), height: finite.positive() })
-const intents = z.enum(['ask', 'build', 'fix', 'add'])
+const frame = finite
 
 /** Every call a window can make of main. To add one: a line here, a handler in main, `ask(name, input)` in the window. */
 export const contract = {
   'app.state': call<AppState>()(every, none),
   'app.openLink': call<void>()(talking, z.object({ url: z.string().max(4000) })),
-  'app.copyText': call<void>()(talking, z.object({ text: z.string().max(16_000_000) })),
+  'app.copyText': call<void>()(
+    ['chat', 'quick-ask', 'overlay'],
+    z.object({ text: z.string().max(16_000_000) }),
+  ),
   'app.openSettings': call<void>()(['quick-ask'], none),
   'app.dismissNotice': call<void>()(chat, z.object({ id })),
 
@@ -75,6 +84,8 @@ export const contract = {
   ),
   /** While a hotkey is being recorded in settings, none of ours fires. */
   'hotkeys.suspend': call<void>()(chat, z.object({ suspended: z.boolean() })),
+  /** While the user tries hotkeys in settings, one that fires is only marked as working. Ends by itself after a while. */
+  'hotkeys.check': call<void>()(chat, z.object({ checking: z.boolean() })),
 
   'keys.set': call<void>()(chat, z.object({ providerId: id, key: apiKey })),
   'keys.remove': call<void>()(chat, z.object({ providerId: id })),
@@ -162,6 +173,16 @@ export const contract = {
     z.object({ conversationId: id, maxSidePx: z.number().int().min(28).max(20_000).nullable() }),
   ),
 
+  /** Burns ink into a picture of the draft, for good: what was under it is stored nowhere any more. */
+  'draft.annotate': call<Attachment>()(
+    talking,
+    z.object({ conversationId: id, attachmentId: id, ink: inkSchema }),
+  ),
+  /** The picture exactly as it would be sent to the model chosen now. */
+  'attachment.asSent': call<SentPicture>()(talking, z.object({ conversationId: id, attachmentId: id })),
+  'attachment.findSecrets': call<Secret[]>()(talking, z.object({ attachmentId: id })),
+  'attachment.copyText': call<{ lines: number }>()(talking, z.object({ attachmentId: id })),
+
   /** What sending now would weigh and cost. */
   'context.estimate': call<ContextEstimate>()(
     talking,
@@ -205,12 +226,85 @@ export const contract = {
   /** Opens the system's save dialog; null when it was cancelled. */
   'usage.exportCsv': call<{ path: string } | null>()(chat, none),
 
-  'capture.start': call<void>()(talking, none),
-  'capture.painted': call<void>()(['overlay'], z.object({ frame: finite })),
-  /** The user drew on this display: the other displays' overlays drop their selection. */
-  'capture.claim': call<void>()(['overlay'], z.object({ frame: finite })),
-  'capture.take': call<void>()(['overlay'], z.object({ frame: finite, rectPx, intent: intents })),
-  'capture.cancel': call<void>()(['overlay'], none),
+  'capture.start': call<void>()(talking, z.object({ mode: z.enum(captureModes) })),
+  'capture.painted': call<void>()(overlay, z.object({ frame })),
+  /** What is selected and drawn changed on this display; the others show it too. A step can be undone. */
+  'capture.share': call<void>()(overlay, z.object({ frame, scene: sceneSchema, step: z.boolean() })),
+  /** Ends the capture with a picture of the region, the ink burned in. */
+  'capture.take': call<void>()(
+    overlay,
+    z.object({ frame, rectPx, action: z.enum(captureActions), ink: inkSchema.nullable() }),
+  ),
+  /** Lets go of the screen for a while, then freezes it again with the same selection. */
+  'capture.delay': call<void>()(
+    overlay,
+    z.object({ frame, scene: sceneSchema, delayS: z.literal(captureDelaysS) }),
+  ),
+  /** Ends the selection and stitches what scrolls through the region. */
+  'capture.scroll': call<void>()(overlay, z.object({ frame, rectPx })),
+  /** Ends the selection and records the region. */
+  'capture.record': call<void>()(overlay, z.object({ frame, rectPx })),
+  /** Looks for text in the region that should perhaps not leave the machine. */
+  'capture.findSecrets': call<Secret[]>()(overlay, z.object({ frame, rectPx })),
+  'capture.cancel': call<void>()(overlay, none),
+
+  'bar.command': call<void>()(['capture-bar'], z.object({ command: z.enum(barCommands) })),
+  /** The bar's content has another size, device-independent pixels. */
+  'bar.setSize': call<void>()(
+    ['capture-bar'],
+    z.object({ widthDip: finite.min(20).max(2000), heightDip: finite.min(20).max(400) }),
+  ),
+
+  /** The next bytes of a recording under way, in order. */
+  'recorder.chunk': call<void>()(
+    recorder,
+    z.object({ id, bytes: z.instanceof(Uint8Array<ArrayBufferLike>), elapsedMs: finite.min(0) }),
+  ),
+  /** The region's pixels where they changed since asked last, null where they did not; see `RecorderStart.pulls`. */
+  'recorder.frame': call<RecorderFrame | null>()(recorder, z.object({ id })),
+  /** How far a recording is; comes several times a second from its first frame on. */
+  'recorder.progress': call<void>()(recorder, z.object({ id, elapsedMs: finite.min(0) })),
+  'recorder.done': call<void>()(
+    recorder,
+    z.object({
+      id,
+      /** The finished file; null where it could not be made and the bytes sent so far are it. */
+      bytes: z.instanceof(Uint8Array<ArrayBufferLike>).nullable(),
+      mime: z.enum(['video/webm', 'video/mp4']),
+      durationMs: finite.min(0),
+      widthPx: finite.positive(),
+      heightPx: finite.positive(),
+      keyFrames: z
+        .array(z.object({ atMs: finite.min(0), bytes: z.instanceof(Uint8Array<ArrayBufferLike>) }))
+        .max(limits.keyFramesMax),
+    }),
+  ),
+  'recorder.failed': call<void>()(recorder, z.object({ id, detail: z.string().max(500) })),
+
+  'pin.state': call<PinState>()(['pin'], none),
+  /** The picture is there: the window can be shown. */
+  'pin.drawn': call<void>()(['pin'], none),
+  'pin.set': call<PinState>()(
+    ['pin'],
+    z
+      .object({
+        zoom: finite.min(0.05).max(20),
+        opacity: finite.min(0.1).max(1),
+        /** What is under the pointer stays there; else the middle does. */
+        atPointer: z.boolean(),
+      })
+      .partial(),
+  ),
+  /** The pointer takes hold of the window, which `pin.drag` then moves with it. */
+  'pin.hold': call<void>()(['pin'], none),
+  'pin.drag': call<void>()(['pin'], none),
+  'pin.nudge': call<void>()(['pin'], z.object({ xPx: finite, yPx: finite })),
+  /** Opens the menu at the pointer, or in the window's corner. */
+  'pin.menu': call<void>()(['pin'], z.object({ atPointer: z.boolean() })),
+  'pin.ask': call<void>()(['pin'], none),
+  'pin.copy': call<void>()(['pin'], none),
+  'pin.save': call<void>()(['pin'], none),
+  'pin.close': call<void>()(['pin'], none),
 
   /** Opens the system's folder chooser, then plans; null when it was cancelled. */
   'export.choose': call<ExportPlan | null>()(chat, z.object({ conversationId: id, messageId: id })),
@@ -265,11 +359,56 @@ export interface HistoryImport {
   problems: ErrorInfo[]
 }
 
+export interface RecorderStart {
+  id: string
+  format: 'webm' | 'mp4'
+  /** The recorder asks main for frames, which show no pointer; otherwise it looks at the display itself. */
+  pulls: boolean
+  /** The whole display. */
+  displayPx: Size
+  /** What is recorded, from the display's top left corner. */
+  cropPx: Rect
+  maxMs: number
+}
+
+export interface RecorderFrame {
+  /** Packed by `packPixels`, of the size of `cropPx`. */
+  packed: Uint32Array
+  order: PixelOrder
+}
+
+export interface SentPicture {
+  /** Shown from here; gone when another one was asked for. */
+  url: string
+  mime: 'image/png' | 'image/jpeg'
+  widthPx: number
+  heightPx: number
+  bytes: number
+  /** Not the stored picture itself: scaled, or encoded again. */
+  changed: boolean
+}
+
 export interface HotkeyStatus {
   action: (typeof hotkeyActions)[number]
   accelerator: string | null
-  state: 'registered' | 'refused' | 'off'
+  state:
+    | 'off'
+    /** The system took it; that says nothing of whether it ever fires. */
+    | 'registered'
+    /** It really fired, with these keys in this kind of session. */
+    | 'works'
+    | 'refused'
+    /** Another action of ours, `sameAs`, has the same keys. */
+    | 'duplicate'
+  /** For one that cannot be had: the nearest keys the system would give, if any were found. */
+  suggestion: string | null
+  sameAs: (typeof hotkeyActions)[number] | null
+  /** Since Reticle was started. */
+  firedCount: number
 }
+
+/** What decides how global hotkeys behave. */
+export type SessionKind = 'x11' | 'wayland' | 'windows' | 'macos'
 
 /** Something main has to tell that belongs to no reply; shown until dismissed. */
 export interface Notice {
@@ -281,23 +420,16 @@ export interface AppState {
   version: string
   electronVersion: string
   platform: 'linux' | 'darwin' | 'win32'
+  session: SessionKind
+  /** The desktop that runs, where its own shortcuts can stand in for ours. */
+  desktop: 'gnome' | 'kde' | 'sway' | null
+  /** The words of a command line that starts this very installation. */
+  command: string[]
   settings: Settings
   keychain: 'ok' | 'unavailable' | 'unknown'
   keys: Record<string, KeyState>
   hotkeys: HotkeyStatus[]
   notices: Notice[]
-}
-
-/** What the overlay of one display draws. */
-export interface CaptureFrame {
-  frame: number
-  sizePx: Size
-  /** Rows top to bottom, packed by `packPixels`. */
-  packed: Uint32Array
-  order: PixelOrder
-  scaleFactor: number
-  /** The pointer is on this display. */
-  pointerHere: boolean
 }
 
 /** What main tells windows on its own. Types only. */
@@ -314,8 +446,18 @@ export interface Pushes {
   'view.focus': null
   'capture.frame': CaptureFrame
   'capture.clear': null
-  /** Another display took the selection. */
-  'capture.yield': null
+  /** What another display's overlay shared. */
+  'capture.scene': { scene: CaptureScene; step: boolean }
+  /** What the selection can snap to; comes a little after the frame. */
+  'capture.snapTargets': SnapTarget[]
+  'bar.state': BarState
+  /** Begins to record a part of the screen, or makes a file of the bytes a recording left behind. */
+  'recorder.start': RecorderStart
+  'recorder.finish': { id: string; bytes: Uint8Array }
+  'recorder.pause': { id: string }
+  'recorder.resume': { id: string }
+  'recorder.stop': { id: string; discard: boolean }
+  'pin.state': PinState
 }
 
 export type PushName = keyof Pushes
@@ -325,5 +467,3 @@ export interface Bridge {
   invoke(name: string, input: unknown): Promise<unknown>
   on(name: string, listener: (payload: unknown) => void): () => void
 }
-
-export type { Intent, Rect }

@@ -96,7 +96,7 @@ export const chat = {
 
   attachments: {
     label: 'Pictures of this message',
-    hint: 'Alt and arrow keys move, Delete removes, Enter opens',
+    hint: 'Alt and arrow keys move, Delete removes, Enter opens, A annotates',
     item: 'Picture {index} of {count}: {name}',
     remove: 'Remove {name}',
     moved: '{name} is now picture {index} of {count}',

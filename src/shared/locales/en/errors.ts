@@ -110,12 +110,28 @@ export const errors = {
     next: 'What it made is kept. Continue if it was getting somewhere.',
   },
   'not-an-image': {
-    cause: '“{name}” is not a picture Reticle can read.',
-    next: 'Use PNG, JPEG, WebP or GIF.',
+    cause: '“{name}” is not a picture.',
+    next: 'Use PNG, JPEG, WebP, GIF, AVIF, SVG, HEIC, BMP or TIFF.',
   },
   'image-too-large': {
     cause: '“{name}” is too large.',
-    next: 'Pictures may have up to {maxMb} MB and {maxMegapixels} megapixels.',
+    next: 'A picture may have up to {maxMb} MB. Save it smaller or as JPEG, then add it again.',
+  },
+  'too-many-pixels': {
+    cause: '“{name}” has too many pixels to be opened.',
+    next: 'A picture may have up to {maxMegapixels} megapixels. Scale it down or cut out a part, then add it again.',
+  },
+  'picture-damaged': {
+    cause: '“{name}” is damaged or was cut off.',
+    next: 'Copy or download it again. If it opens elsewhere, save it there as PNG.',
+  },
+  'picture-unreadable': {
+    cause: '“{name}” is a picture of a kind Reticle cannot read.',
+    next: 'Open it in another program, save it as PNG or JPEG, then add that.',
+  },
+  'picture-too-heavy': {
+    cause: 'Opening “{name}” took too much time or memory and was stopped.',
+    next: 'Save it as PNG or JPEG in another program, then add that.',
   },
   'too-many-images': {
     cause: 'A message can hold {max} pictures.',
@@ -125,15 +141,39 @@ export const errors = {
     cause: 'A picture of this message is no longer on disk.',
     next: 'Remove it and add it again.',
   },
+  'screen-permission': {
+    cause: 'macOS does not let Reticle see the screen.',
+    next: 'Allow it in System Settings › Privacy & Security › Screen Recording, then start Reticle again.',
+  },
   'capture-failed': {
     cause: 'The screen could not be captured.',
     next: 'On Wayland and macOS, allow screen recording for Reticle in the system’s settings, then try again.',
   },
   'selection-too-small': { cause: 'The selection is too small.', next: 'Drag over a larger area.' },
+  'ocr-failed': {
+    cause: 'The text of this picture could not be read.',
+    next: 'Try again; a smaller region is easier to read.',
+  },
+  'ocr-unavailable': {
+    cause: 'Text cannot be read off pictures on this computer.',
+    next: 'Install Reticle again: files of its text reader are missing or do not fit this system.',
+  },
   'folder-not-usable': { cause: 'Reticle cannot write into “{folder}”.', next: 'Choose another folder.' },
   'plan-outdated': {
     cause: 'Files in the folder changed since the list was made.',
     next: 'Look at the new list and confirm again. Nothing was overwritten.',
+  },
+  'recording-failed': {
+    cause: 'The screen could not be recorded.',
+    next: 'Try again, or take a still capture instead.',
+  },
+  'recording-recovered': {
+    cause: 'Reticle ended while it was recording. What was recorded until then is in a new conversation.',
+    next: 'Ask about it, or remove it from the message.',
+  },
+  'recording-partial': {
+    cause: 'The region crosses two displays. Only its part on one display was recorded.',
+    next: 'Record each display by itself if you need both.',
   },
   'nothing-to-export': { cause: 'This answer has no files.', next: 'Ask the model for files with names.' },
   'write-failed': {

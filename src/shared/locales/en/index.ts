@@ -1,9 +1,14 @@
+import { annotate } from './annotate'
+import { bar } from './bar'
 import { capture } from './capture'
 import { chat } from './chat'
+import { command } from './command'
 import { context } from './context'
 import { errors } from './errors'
 import { exporting } from './export'
 import { main } from './main'
+import { picture } from './picture'
+import { pin } from './pin'
 import { quickAsk } from './quick-ask'
 import { run } from './run'
 import { settings } from './settings'
@@ -23,5 +28,10 @@ export const en = {
   context,
   quickAsk,
   capture,
+  bar,
+  command,
+  pin,
+  annotate,
+  picture,
   export: exporting,
 } as const

@@ -3,6 +3,10 @@ export const main = {
   tray: {
     tooltip: 'Reticle',
     capture: 'Capture region',
+    captureWindow: 'Capture window',
+    captureScreen: 'Capture screen',
+    captureLast: 'Capture last region',
+    record: 'Record a region…',
     quickAsk: 'Quick question',
     openChat: 'Open chat',
     recent: 'Recent conversations',
@@ -18,6 +22,7 @@ export const main = {
     importHistory: 'Import conversations',
     historyFiles: 'Exported conversations',
     exportUsage: 'Export usage',
+    savePicture: 'Save picture',
   },
   conversation: {
     untitled: 'New conversation',

@@ -1,0 +1,73 @@
+import { basename } from 'node:path'
+import type { BarMessage } from '../../shared/capture'
+import type { Attachment, Intent } from '../../shared/conversation'
+import { AppError } from '../../shared/errors'
+import type { Rect } from '../../shared/geometry'
+import { savePicture } from '../commands/save-picture'
+import type { Taken } from './capture'
+import type { ScreenPicture } from './picture'
+
+interface CaptureActionsOptions {
+  encodePng: (picture: ScreenPicture) => Promise<Uint8Array>
+  /** Stores a picture as an attachment. */
+  store: (picture: ScreenPicture) => Promise<Attachment>
+  /** Puts a picture into the chat's draft and, for some intents, sends it. */
+  toChat: (attachment: Attachment, intent: Intent) => Promise<void>
+  copyPicture: (picture: ScreenPicture) => Promise<void>
+  copyText: (text: string) => void
+  /** The text of a picture with its lines and indentation; empty where there is none. */
+  readText: (picture: ScreenPicture) => Promise<string>
+  /** Asks where to; null when the user changed their mind. */
+  pickSavePath: () => Promise<string | null>
+  pin: (attachment: Attachment, placePx: Rect) => Promise<void>
+  /** Says something in passing, beside the region; null takes back what was said. */
+  say: (message: BarMessage | null, rectPx: Rect) => void
+}
+
+/**
+ * Does with a capture what the user asked for.
+ * @throws AppError of storing, sending, reading text or `write-failed`
+ */
+export function createCaptureActions(options: CaptureActionsOptions): (taken: Taken) => Promise<void> {
+  const { encodePng, store, say } = options
+
+  const save = async (picture: ScreenPicture, rectPx: Rect, givenPath: string | undefined) => {
+    const path = givenPath ?? (await options.pickSavePath())
+    if (path === null) return
+    await savePicture(path, await encodePng(picture)).catch((error: unknown) => {
+      throw new AppError('write-failed', { params: { path }, cause: error })
+    })
+    if (givenPath === undefined) say({ code: 'saved', name: basename(path) }, rectPx)
+  }
+
+  const copyText = async (picture: ScreenPicture, rectPx: Rect) => {
+    say({ code: 'reading-text' }, rectPx)
+    try {
+      const text = await options.readText(picture)
+      if (text !== '') options.copyText(text)
+      say(text === '' ? { code: 'no-text' } : { code: 'text-copied', lines: text.split('\n').length }, rectPx)
+    } catch (error) {
+      say(null, rectPx)
+      throw error
+    }
+  }
+
+  return async ({ picture, rectPx, then }) => {
+    const { widthPx, heightPx } = picture
+    switch (then.action) {
+      case 'copy':
+        await options.copyPicture(picture)
+        return say({ code: 'picture-copied', widthPx, heightPx }, rectPx)
+      case 'save':
+        return save(picture, rectPx, then.path)
+      case 'print':
+        return then.deliver(await encodePng(picture))
+      case 'copy-text':
+        return copyText(picture, rectPx)
+      case 'pin':
+        return options.pin(await store(picture), rectPx)
+      default:
+        return options.toChat(await store(picture), then.action)
+    }
+  }
+}

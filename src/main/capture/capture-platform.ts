@@ -1,0 +1,25 @@
+import type { BrowserWindow } from 'electron'
+import type { SnapTarget } from '../../shared/capture'
+import type { Point } from '../../shared/geometry'
+import type { FocusKeeper } from './focus'
+
+/** What captures need of a system beyond its pixels. */
+export interface CapturePlatform {
+  /** Called before the screen is read. @throws AppError screen-permission */
+  checkPermission(): void
+  /** Opens the system's page where the permission is given; nothing where there is none. */
+  openPermissionSettings(): Promise<void>
+  /**
+   * Keeps a window of ours out of pictures while it stays on the screen, or lets it in again. Answers false where the
+   * system has no such thing: the window has to be hidden.
+   */
+  keepOutOfPictures(window: BrowserWindow, isOut: boolean): boolean
+  /** How much a window of ours covers what is below it, 0 to 1. */
+  setOpacity(window: BrowserWindow, opacity: number): void
+  /** Every window on this workspace and its larger parts, ours left out. Never rejects. */
+  listWindows(): Promise<SnapTarget[]>
+  /** The topmost window at a point of the desktop, null where there is none. */
+  windowUnder(pointPx: Point): Promise<SnapTarget | null>
+  focus: FocusKeeper
+  stop(): void
+}
