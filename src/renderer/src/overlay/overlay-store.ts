@@ -1,92 +1,251 @@
 import { createStore } from 'zustand/vanilla'
-import type { Intent } from '../../../shared/conversation'
-import { dipToPx, type Size } from '../../../shared/geometry'
-import type { CaptureFrame } from '../../../shared/ipc/contract'
-import { limits } from '../../../shared/limits'
-import { unpackToRgba } from '../../../shared/pixel-runs'
+import type { CaptureFrame, CaptureScene, Secret, SnapTarget } from '../../../shared/capture'
+import { contains, type Point, type Rect, union } from '../../../shared/geometry'
+import type { Mark } from '../../../shared/marks'
+import { createAnnotator } from '../annotate/annotator'
 import type { Ask, OnPush } from '../ipc'
-import { rectOf, type Selection, type SelectionEvent, select } from './selection'
+import { displayAt, displayOf, type Frame, homeOf, ontoDisplays } from './desktop-space'
+import { afterNextFrame, type FrozenPicture } from './frozen-picture'
+import { isSameScene, neighbour, type SceneHistory, settle, startHistory } from './scene-history'
+import { createSharing } from './scene-sharing'
+import { isBusy, rectOf, type Selection, type SelectionEvent, select } from './selection'
+import { offered, type Snap, snapAt, visiblePart } from './snap'
 
 export interface OverlayState {
   /** The frozen display under selection; null between captures. */
-  frame: Omit<CaptureFrame, 'packed' | 'order'> | null
+  frame: Frame | null
   selection: Selection
+  marks: Mark[]
+  history: SceneHistory
+  targets: readonly SnapTarget[]
+  snap: Snap | null
+  secrets: readonly Secret[]
+  /** Something to say that goes by itself; each has an id of its own. */
+  toast: { id: number; text: string } | null
+  isHelpOpen: boolean
+  /** The region is on its way: nothing more is taken from this frame. */
+  isTaken: boolean
 }
 
-const frameLimitMs = 150
-
-/**
- * Calls back when what is drawn now has become a frame. A window shown before that flashes the frame it had last. The
- * limit is for systems that give hidden windows no frames.
- */
-function afterNextFrame(callback: () => void): void {
-  let isDone = false
-  const once = () => {
-    if (!isDone) callback()
-    isDone = true
-  }
-  requestAnimationFrame(() => requestAnimationFrame(once))
-  setTimeout(once, frameLimitMs)
+/** Where the user points: moved by the pointer or by arrow keys. Apart from the rest, for it changes all the time. */
+export interface Pointing {
+  atPx: Point | null
+  byKeys: boolean
 }
+
+const emptyScene: CaptureScene = { rectPx: null, marks: [] }
+const idle: OverlayState = {
+  frame: null,
+  selection: { state: 'empty' },
+  marks: [],
+  history: startHistory(emptyScene),
+  targets: [],
+  snap: null,
+  secrets: [],
+  toast: null,
+  isHelpOpen: false,
+  isTaken: false,
+}
+// Presses of a key that come this close together are one step of undo.
+const sameStepMs = 350
 
 export type OverlayStore = ReturnType<typeof createOverlayStore>
 
-/** One display's overlay: paints each frozen frame, tells main when it stands, and holds the selection. */
-export function createOverlayStore(ask: Ask, onPush: OnPush, canvas: HTMLCanvasElement) {
-  const store = createStore<OverlayState>(() => ({ frame: null, selection: { state: 'empty' } }))
-  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true })
+/** One display's overlay: paints each frozen frame, tells main when it stands, and holds what is selected and drawn. */
+export function createOverlayStore(ask: Ask, onPush: OnPush, picture: FrozenPicture) {
+  const store = createStore<OverlayState>(() => idle)
+  const pointing = createStore<Pointing>(() => ({ atPx: null, byKeys: false }))
+  const sharing = createSharing(ask)
+  let settleTimer: ReturnType<typeof setTimeout> | undefined
+  let toasts = 0
 
-  let image: ImageData | null = null
+  const scene = (): CaptureScene => ({
+    rectPx: rectOf(store.getState().selection),
+    marks: store.getState().marks,
+  })
 
-  const draw = ({ packed, order, sizePx: { width, height } }: CaptureFrame) => {
-    if (canvas.width !== width || canvas.height !== height) {
-      canvas.width = width
-      canvas.height = height
+  /** What is selected and drawn stands now: one step of undo, here and on every display. */
+  const settleNow = () => {
+    clearTimeout(settleTimer)
+    settleTimer = undefined
+    const { frame, history } = store.getState()
+    if (!frame) return
+    const next = settle(history, scene())
+    sharing.drop()
+    if (next === history) return
+    store.setState({ history: next })
+    sharing.settled(frame.frame, scene())
+  }
+  const settleSoon = () => {
+    clearTimeout(settleTimer)
+    settleTimer = setTimeout(settleNow, sameStepMs)
+  }
+  const flush = () => {
+    if (settleTimer !== undefined) settleNow()
+  }
+  const shareChange = () => {
+    const { frame } = store.getState()
+    if (frame) sharing.changed(frame.frame, scene())
+  }
+  const show = (next: CaptureScene, selection: Selection) => store.setState({ selection, marks: next.marks })
+  const standAs = (rectPx: Rect | null): Selection => {
+    const { frame, selection } = store.getState()
+    return frame ? select(selection, { type: 'set', rect: rectPx }, frame.displaysPx) : selection
+  }
+
+  const setMarks = (marks: Mark[], isStep: boolean) => {
+    store.setState({ marks })
+    if (isStep) return settleNow()
+    shareChange()
+    settleSoon()
+  }
+  const annotator = createAnnotator({
+    getMarks: () => store.getState().marks,
+    setMarks,
+    unitPx: () => store.getState().frame?.scaleFactor ?? 1,
+  })
+
+  const snapHere = () => {
+    const { frame, selection, targets, snap } = store.getState()
+    const { atPx } = pointing.getState()
+    const isFree = selection.state === 'empty' || selection.state === 'pressed'
+    const isHere = frame && atPx && contains(displayOf(frame), atPx)
+    const next = isHere && isFree ? snapAt(targets, atPx, frame.displaysPx, snap) : null
+    if (next !== snap) store.setState({ snap: next })
+  }
+
+  const send = (event: SelectionEvent) => {
+    const { frame, selection, snap } = store.getState()
+    if (!frame || store.getState().isTaken) return
+    if (event.type !== 'nudge' && event.type !== 'drag') flush()
+    let next = select(selection, event, frame.displaysPx)
+    if (next === selection) return
+    const target = offered(snap)
+    const isClick = event.type === 'release' && selection.state === 'pressed' && !selection.before
+    if (isClick && target) {
+      const rect = visiblePart(target, union(frame.displaysPx))
+      next = select(next, { type: 'set', rect }, frame.displaysPx)
     }
-    // Kept between captures: new memory costs more than all the rest of this.
-    if (image?.width !== width || image.height !== height) image = new ImageData(width, height)
-    unpackToRgba(packed, width, new Uint32Array(image.data.buffer), order)
-    context?.putImageData(image, 0, 0)
+    store.setState({ selection: next })
+    if (event.type === 'nudge') settleSoon()
+    if (isBusy(next) || event.type === 'nudge') shareChange()
+    else settleNow()
+    snapHere()
+  }
+
+  const begin = (pushed: CaptureFrame) => {
+    const { packed: _packed, order: _order, ...frame } = pushed
+    const { mode, lastRectPx, displaysPx } = frame
+    const preset = frame.scene.rectPx ?? (mode === 'last' ? lastRectPx : null)
+    const first = { rectPx: preset, marks: frame.scene.marks }
+    const selection = select({ state: 'empty' }, { type: 'set', rect: preset }, displaysPx)
+    annotator.reset()
+    pointing.setState({ atPx: null, byKeys: false })
+    store.setState({ ...idle, frame, selection, marks: first.marks, history: startHistory(first) })
   }
   const clear = () => {
-    image?.data.fill(0)
-    context?.fillRect(0, 0, canvas.width, canvas.height)
-    store.setState({ frame: null, selection: { state: 'empty' } })
+    clearTimeout(settleTimer)
+    settleTimer = undefined
+    sharing.drop()
+    picture.clear()
+    annotator.reset()
+    pointing.setState({ atPx: null, byKeys: false })
+    store.setState(idle)
+  }
+  const follow = (next: CaptureScene, isStep: boolean) => {
+    const { frame, selection, history } = store.getState()
+    if (!frame) return
+    const { rectPx } = next
+    const isUnmoved = isSameScene({ rectPx, marks: [] }, { rectPx: rectOf(selection), marks: [] })
+    const follows = !isStep && rectPx && !isUnmoved
+    show(
+      next,
+      follows ? select(selection, { type: 'follow', rect: rectPx }, frame.displaysPx) : standAs(rectPx),
+    )
+    if (isStep) store.setState({ history: settle(history, next) })
+    snapHere()
   }
 
   const stops = [
     onPush('capture.frame', (pushed) => {
-      draw(pushed)
-      const { packed: _packed, order: _order, ...frame } = pushed
-      store.setState({ frame, selection: { state: 'empty' } })
-      afterNextFrame(() => void ask('capture.painted', { frame: frame.frame }))
+      picture.draw(pushed)
+      clearTimeout(settleTimer)
+      sharing.drop()
+      begin(pushed)
+      const { frame, mode, pointerHere } = pushed
+      afterNextFrame(() => {
+        const painted = ask('capture.painted', { frame })
+        // Only this display knows that the pointer is on it.
+        const startsWhole = mode === 'screen' && pointerHere && !rectOf(store.getState().selection)
+        if (!startsWhole) return
+        const takeDisplay = () => {
+          if (store.getState().frame?.frame === frame) send({ type: 'set', rect: displayOf(pushed) })
+        }
+        painted.then(takeDisplay, () => undefined)
+      })
     }),
-    onPush('capture.yield', () => store.setState({ selection: { state: 'empty' } })),
+    onPush('capture.snapTargets', (targets) => {
+      store.setState({ targets })
+      snapHere()
+    }),
+    onPush('capture.scene', ({ scene: next, step }) => follow(next, step)),
     onPush('capture.clear', clear),
   ]
 
-  const displaySize = (): Size => ({ width: window.innerWidth, height: window.innerHeight })
-
   return {
     store,
-    send(event: SelectionEvent) {
-      const { frame, selection } = store.getState()
-      if (!frame) return
-      const next = select(selection, event, displaySize())
-      if (selection.state === 'empty' && next.state !== 'empty')
-        void ask('capture.claim', { frame: frame.frame })
-      store.setState({ selection: next })
+    pointing,
+    annotator,
+    picture,
+    ask,
+    scene,
+    send,
+    settleNow,
+    setMarks,
+    setSnap: (snap: Snap | null) => store.setState({ snap }),
+    pointTo(atPx: Point | null, byKeys: boolean) {
+      pointing.setState({ atPx, byKeys })
+      snapHere()
     },
-    take(intent: Intent) {
-      const { frame, selection } = store.getState()
-      const rect = rectOf(selection)
-      if (!frame || !rect) return
-      const rectPx = dipToPx(rect, frame.scaleFactor)
-      if (Math.min(rectPx.width, rectPx.height) >= limits.selectionMinPx)
-        void ask('capture.take', { frame: frame.frame, rectPx, intent })
+    /** Undoes (-1) or does again (1); answers whether there was anything to. */
+    step(by: 1 | -1): boolean {
+      flush()
+      const { history, selection } = store.getState()
+      const next = neighbour(history, by)
+      if (!next || isBusy(selection)) return false
+      show(next, standAs(next.rectPx))
+      settleNow()
+      snapHere()
+      return true
     },
-    cancel: () => void ask('capture.cancel'),
+    say(text: string) {
+      toasts += 1
+      store.setState({ toast: { id: toasts, text } })
+    },
+    /** Where the pointer is, or was last, else the middle of this display. */
+    here(): Point {
+      const { frame } = store.getState()
+      const { atPx } = pointing.getState()
+      if (!frame) return { x: 0, y: 0 }
+      const { x, y, width, height } = displayOf(frame)
+      return ontoDisplays(
+        atPx ?? { x: x + Math.floor(width / 2), y: y + Math.floor(height / 2) },
+        frame.displaysPx,
+      )
+    },
+    /** The display the user points at. */
+    displayHere(): Rect | undefined {
+      const { frame } = store.getState()
+      return frame ? displayAt(frame.displaysPx, this.here()) : undefined
+    },
+    /** Whether the bars of the selection stand on this display. */
+    isHome(rectPx: Rect): boolean {
+      const { frame } = store.getState()
+      const home = frame && homeOf(rectPx, frame.displaysPx)
+      return !!home && home.x === frame.originPx.x && home.y === frame.originPx.y
+    },
     stop: () => {
+      clear()
       for (const stop of stops) stop()
     },
   }

@@ -1,93 +1,107 @@
-import { type PointerEvent, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
+import { contains } from '../../../shared/geometry'
 import { t } from '../../../shared/i18n'
-import { Chips } from './chips'
+import { AnnotateLayer } from '../annotate/annotate-layer'
+import { SecretBoxes, uncovered } from '../annotate/secret-boxes'
+import { Bars } from './bars'
+import { displayOf, toView } from './desktop-space'
+import { HelpPanel } from './help-panel'
+import { Hint } from './hint'
 import styles from './overlay.module.css'
+import type { OverlayActions } from './overlay-actions'
 import type { OverlayStore } from './overlay-store'
-import { type Handle, handles, rectOf } from './selection'
-import { useSelectionKeys } from './use-selection-keys'
+import { PointerAids } from './pointer-aids'
+import { SelectionFrame, Shades } from './selection-frame'
+import { SnapOutline } from './snap-outline'
+import { Toast } from './toast'
+import { useOverlayKeys } from './use-overlay-keys'
+import { useOverlayPointer } from './use-overlay-pointer'
 
 interface OverlayProps {
-  store: OverlayStore
-  canvas: HTMLCanvasElement
+  overlay: OverlayStore
+  actions: OverlayActions
 }
 
-/** The frozen display with the selection on it. Lengths are device-independent pixels. */
-export function Overlay({ store, canvas }: OverlayProps) {
+/** The frozen display with everything on it. What changes with the pointer listens to its own part of the store. */
+export function Overlay({ overlay, actions }: OverlayProps) {
+  const root = useRef<HTMLDivElement>(null)
   const backdrop = useRef<HTMLDivElement>(null)
-  const frame = useStore(store.store, (state) => state.frame)
-  const selection = useStore(store.store, (state) => state.selection)
-  useSelectionKeys(store)
+  const delayButton = useRef<HTMLButtonElement>(null)
+  const frame = useStore(overlay.store, (state) => state.frame?.frame)
+  useOverlayKeys(overlay, actions, delayButton)
+  const pointer = useOverlayPointer(overlay, actions)
+  const { canvas } = overlay.picture
   useEffect(() => {
     canvas.className = styles.canvas ?? ''
     backdrop.current?.append(canvas)
   }, [canvas])
-
-  const rect = rectOf(selection)
-  const target = (event: PointerEvent): Handle | 'inside' | 'outside' =>
-    ((event.target as HTMLElement).dataset.grip as Handle | 'inside' | undefined) ?? 'outside'
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each capture begins at the whole overlay
+  useEffect(() => root.current?.focus({ preventScroll: true }), [frame])
 
   return (
     <div
+      ref={root}
       className={styles.overlay}
       role="application"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard begins here
+      tabIndex={0}
       aria-label={t('capture.label')}
-      onPointerDown={(event) => {
-        if (event.button !== 0) return store.cancel()
-        event.currentTarget.setPointerCapture(event.pointerId)
-        store.send({ type: 'press', at: { x: event.clientX, y: event.clientY }, target: target(event) })
-      }}
-      onPointerMove={(event) => {
-        if (event.buttons & 1) {
-          store.send({ type: 'drag', at: { x: event.clientX, y: event.clientY }, square: event.shiftKey })
-        }
-      }}
-      onPointerUp={() => store.send({ type: 'release' })}
-      onDoubleClick={() => store.take('ask')}
+      aria-description={t('capture.description')}
+      {...pointer}
     >
       <div ref={backdrop} className={styles.backdrop} />
-      {rect ? (
-        <>
-          <div className={styles.shade} style={{ left: 0, top: 0, right: 0, height: rect.y }} />
-          <div
-            className={styles.shade}
-            style={{ left: 0, top: rect.y, width: rect.x, height: rect.height }}
-          />
-          <div
-            className={styles.shade}
-            style={{ left: rect.x + rect.width, top: rect.y, right: 0, height: rect.height }}
-          />
-          <div className={styles.shade} style={{ left: 0, top: rect.y + rect.height, right: 0, bottom: 0 }} />
-          <div
-            className={styles.selection}
-            data-grip="inside"
-            data-testid="selection"
-            style={{ left: rect.x, top: rect.y, width: rect.width, height: rect.height }}
-          >
-            {selection.state !== 'drawing' &&
-              handles.map((handle) => (
-                <span key={handle} className={`${styles.handle} ${styles[handle]}`} data-grip={handle} />
-              ))}
-          </div>
-          <Chips
-            rect={rect}
-            scaleFactor={frame?.scaleFactor ?? 1}
-            busy={selection.state !== 'selected'}
-            onTake={store.take}
-          />
-        </>
-      ) : (
-        <>
-          <div className={`${styles.shade} ${styles.whole}`} />
-          {frame?.pointerHere && (
-            <p className={styles.hint}>
-              {t('capture.hint')}
-              <kbd>Space</kbd> {t('capture.hintWhole')}
-              <kbd>Esc</kbd> {t('capture.hintLeave')}
-            </p>
-          )}
-        </>
-      )}
+      <Marks overlay={overlay} />
+      <Shades overlay={overlay} />
+      <SnapOutline overlay={overlay} />
+      <SelectionFrame overlay={overlay} />
+      <Secrets overlay={overlay} actions={actions} />
+      <PointerAids overlay={overlay} />
+      <Bars overlay={overlay} actions={actions} delayButton={delayButton} />
+      <Hint overlay={overlay} />
+      <HelpPanel overlay={overlay} />
+      <Toast overlay={overlay} />
+    </div>
+  )
+}
+
+function Marks({ overlay }: { overlay: OverlayStore }) {
+  const frame = useStore(overlay.store, (state) => state.frame)
+  const marks = useStore(overlay.store, (state) => state.marks)
+  const hasRegion = useStore(overlay.store, ({ selection }) => selection.state === 'selected')
+  const tool = useStore(overlay.annotator.store, (state) => state.tool)
+  if (!frame) return null
+  return (
+    <AnnotateLayer
+      annotator={overlay.annotator}
+      marks={marks}
+      viewPx={displayOf(frame)}
+      scale={frame.scaleFactor}
+      active={hasRegion && tool !== 'none'}
+    />
+  )
+}
+
+function Secrets({ overlay, actions }: OverlayProps) {
+  const frame = useStore(overlay.store, (state) => state.frame)
+  const secrets = useStore(overlay.store, (state) => state.secrets)
+  const marks = useStore(overlay.store, (state) => state.marks)
+  const hasRegion = useStore(overlay.store, ({ selection }) => selection.state === 'selected')
+  const tool = useStore(overlay.annotator.store, (state) => state.tool)
+  // Whoever draws by hand is not to be caught by an outline.
+  if (!frame || !hasRegion || tool !== 'none' || secrets.length === 0) return null
+  const seen = uncovered(secrets, marks).filter(({ rectPx }) => {
+    const { x, y } = toView(rectPx, frame)
+    return contains({ x: 0, y: 0, width: innerWidth, height: innerHeight }, { x, y })
+  })
+  return (
+    <div className={styles.secrets}>
+      <SecretBoxes
+        secrets={seen}
+        viewPx={displayOf(frame)}
+        scale={frame.scaleFactor}
+        onRedact={actions.redact}
+      />
     </div>
   )
 }

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
+import type { Rect } from '../../../shared/geometry'
 import { type Handle, rectOf, type Selection, type SelectionEvent, select } from './selection'
 
-const display = { width: 800, height: 600 }
+// Two displays, the right one larger and further up, so that together they begin above zero.
+const left = { x: 0, y: 0, width: 800, height: 600 }
+const right = { x: 800, y: -100, width: 1000, height: 900 }
 const at = (x: number, y: number) => ({ x, y })
 const press = (x: number, y: number, target: Handle | 'inside' | 'outside' = 'outside'): SelectionEvent => ({
   type: 'press',
@@ -14,19 +17,30 @@ const drag = (x: number, y: number, square = false): SelectionEvent => ({
   square,
 })
 const release: SelectionEvent = { type: 'release' }
+const cancel: SelectionEvent = { type: 'cancel' }
 const nudge = (x: number, y: number, resize = false): SelectionEvent => ({
   type: 'nudge',
   by: at(x, y),
   resize,
 })
+const set = (rect: Rect | null): SelectionEvent => ({ type: 'set', rect })
 const drawn = [press(100, 100), drag(300, 200), release]
 
 type Path = [name: string, events: SelectionEvent[], state: Selection['state'], rect: number[] | null]
 
-test.each<Path>([
+const onOne: Path[] = [
   ['a drag to the lower right', drawn, 'selected', [100, 100, 200, 100]],
   ['a drag to the upper left', [press(300, 200), drag(100, 100), release], 'selected', [100, 100, 200, 100]],
+  ['a press', [press(100, 100)], 'pressed', null],
   ['a click', [press(100, 100), release], 'empty', null],
+  ['a click with a trembling hand', [press(100, 100), drag(103, 97), release], 'empty', null],
+  ['a drag of four pixels', [press(100, 100), drag(104, 104), release], 'selected', [100, 100, 4, 4]],
+  [
+    'a drag back into the slop stays one',
+    [press(100, 100), drag(180, 180), drag(102, 102), release],
+    'selected',
+    [100, 100, 2, 2],
+  ],
   ['a drag without height', [press(100, 100), drag(300, 100), release], 'empty', null],
   ['a drag out of the display', [press(700, 500), drag(900, 900), release], 'selected', [700, 500, 100, 100]],
   ['Shift makes a square', [press(100, 100), drag(180, 130, true), release], 'selected', [100, 100, 80, 80]],
@@ -64,6 +78,7 @@ test.each<Path>([
     'selected',
     [400, 400, 50, 40],
   ],
+  ['the old one stays until the drag begins', [...drawn, press(400, 400)], 'pressed', [100, 100, 200, 100]],
   ['a click elsewhere', [...drawn, press(400, 400), release], 'empty', null],
   ['an arrow key', [...drawn, nudge(1, 0)], 'selected', [101, 100, 200, 100]],
   ['an arrow key at the edge', [...drawn, nudge(-500, 0)], 'selected', [0, 100, 200, 100]],
@@ -71,16 +86,86 @@ test.each<Path>([
   ['growing past the edge', [...drawn, nudge(900, 0, true)], 'selected', [100, 100, 700, 100]],
   ['shrinking to nothing', [...drawn, nudge(-500, -500, true)], 'selected', [100, 100, 1, 1]],
   ['an arrow key with nothing selected', [nudge(1, 1)], 'empty', null],
-  ['the whole display', [{ type: 'all' }], 'selected', [0, 0, 800, 600]],
+  ['the whole display', [set(left)], 'selected', [0, 0, 800, 600]],
   [
     'a new one inside the whole display',
-    [{ type: 'all' }, press(100, 100, 'inside'), drag(150, 130), release],
+    [set(left), press(100, 100, 'inside'), drag(150, 130), release],
     'selected',
     [100, 100, 50, 30],
   ],
-  ['cleared', [...drawn, { type: 'clear' }], 'empty', null],
-])('%s', (_name, events, state, rect) => {
-  const end = events.reduce<Selection>((before, event) => select(before, event, display), { state: 'empty' })
+  [
+    'a click inside the whole display keeps it',
+    [set(left), press(100, 100, 'inside'), release],
+    'selected',
+    [0, 0, 800, 600],
+  ],
+  [
+    'a region that is partly nowhere',
+    [set({ x: -50, y: 590, width: 100, height: 90 })],
+    'selected',
+    [0, 590, 50, 10],
+  ],
+  ['a region that is nowhere', [set({ x: 900, y: 0, width: 10, height: 10 })], 'empty', null],
+  ['cleared', [...drawn, set(null)], 'empty', null],
+  ['a cancelled first drag', [press(100, 100), drag(300, 200), cancel], 'empty', null],
+  [
+    'a cancelled second drag',
+    [...drawn, press(400, 400), drag(500, 500), cancel],
+    'selected',
+    [100, 100, 200, 100],
+  ],
+  [
+    'a cancelled move',
+    [...drawn, press(150, 150, 'inside'), drag(9, 9), cancel],
+    'selected',
+    [100, 100, 200, 100],
+  ],
+  [
+    'a cancelled resize',
+    [...drawn, press(300, 200, 'se'), drag(9, 9), cancel],
+    'selected',
+    [100, 100, 200, 100],
+  ],
+  [
+    'by keyboard alone',
+    [{ type: 'anchor', at: at(10, 20) }, drag(11, 20), drag(21, 40), release],
+    'selected',
+    [10, 20, 11, 20],
+  ],
+  ['followed', [{ type: 'follow', rect: left }], 'following', [0, 0, 800, 600]],
+]
+
+const onTwo: Path[] = [
+  ['a drag over to the other', [press(700, 500), drag(900, 700), release], 'selected', [700, 500, 200, 200]],
+  ['a drag above the first', [press(700, 500), drag(900, -300), release], 'selected', [700, -100, 200, 600]],
+  ['moving across', [...drawn, press(150, 150, 'inside'), drag(800, 150)], 'moving', [750, 100, 200, 100]],
+  ['growing across', [...drawn, nudge(900, 0, true)], 'selected', [100, 100, 1100, 100]],
+  [
+    'a new one inside both',
+    [set({ x: 0, y: -100, width: 1800, height: 900 }), press(100, 100, 'inside'), drag(150, 130), release],
+    'selected',
+    [100, 100, 50, 30],
+  ],
+  [
+    'a new one inside the second',
+    [set(right), press(900, 100, 'inside'), drag(950, 130), release],
+    'selected',
+    [900, 100, 50, 30],
+  ],
+]
+
+const run = (events: SelectionEvent[], displays: Rect[]) =>
+  events.reduce<Selection>((before, event) => select(before, event, displays), { state: 'empty' })
+
+test.each(onOne)('one display: %s', (_name, events, state, rect) => {
+  const end = run(events, [left])
+  expect(end.state).toBe(state)
+  const found = rectOf(end)
+  expect(found && [found.x, found.y, found.width, found.height]).toEqual(rect)
+})
+
+test.each(onTwo)('two displays: %s', (_name, events, state, rect) => {
+  const end = run(events, [left, right])
   expect(end.state).toBe(state)
   const found = rectOf(end)
   expect(found && [found.x, found.y, found.width, found.height]).toEqual(rect)

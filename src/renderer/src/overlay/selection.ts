@@ -1,86 +1,126 @@
-import { intersect, keepInside, type Point, type Rect, type Size } from '../../../shared/geometry'
+import { intersect, isSameRect, keepInside, type Point, type Rect, union } from '../../../shared/geometry'
 
 export type Handle = 'n' | 'ne' | 'e' | 'se' | 's' | 'sw' | 'w' | 'nw'
 
 export const handles: readonly Handle[] = ['nw', 'n', 'ne', 'e', 'se', 's', 'sw', 'w']
 
-/** What the user is doing with the selection. All lengths are device-independent pixels of one display. */
+/**
+ * What the user is doing with the selection. All lengths are whole physical pixels of the desktop. `before` is what was
+ * selected when the gesture began, for those who think better of it.
+ */
 export type Selection =
   | { state: 'empty' }
-  | { state: 'drawing'; anchor: Point; rect: Rect }
+  /** The button is down; whether that becomes a click or a region is open. */
+  | { state: 'pressed'; anchor: Point; before: Rect | null; inside: boolean }
+  | { state: 'drawing'; anchor: Point; rect: Rect; before: Rect | null }
   | { state: 'selected'; rect: Rect }
-  | { state: 'moving'; rect: Rect; grab: Point }
-  | { state: 'resizing'; rect: Rect; handle: Handle }
+  | { state: 'moving'; rect: Rect; grab: Point; before: Rect }
+  | { state: 'resizing'; rect: Rect; handle: Handle; before: Rect }
+  /** Another display's overlay is changing it. */
+  | { state: 'following'; rect: Rect }
 
 export type SelectionEvent =
   | { type: 'press'; at: Point; target: Handle | 'inside' | 'outside' }
   | { type: 'drag'; at: Point; square: boolean }
   | { type: 'release' }
+  /** The keyboard begins a region here; `drag` and `release` go on with it. */
+  | { type: 'anchor'; at: Point }
   /** A key moved the selection, or with `resize` its lower right corner. */
   | { type: 'nudge'; by: Point; resize: boolean }
-  | { type: 'all' }
-  | { type: 'clear' }
+  | { type: 'set'; rect: Rect | null }
+  | { type: 'follow'; rect: Rect }
+  | { type: 'cancel' }
 
-/** The rectangle of a selection in any state that has one. */
+const clickSlopPx = 3
+
+/** The rectangle of a selection in any state that shows one. */
 export function rectOf(selection: Selection): Rect | null {
-  return selection.state === 'empty' ? null : selection.rect
+  if (selection.state === 'empty') return null
+  return selection.state === 'pressed' ? selection.before : selection.rect
+}
+
+/** Whether the pointer or the keyboard is in the middle of changing it. */
+export function isBusy({ state }: Selection): boolean {
+  return state !== 'empty' && state !== 'selected'
 }
 
 /**
  * The next state of a selection. Pure: what the pointer and the keyboard do comes in as events, so every path can be
- * tested without a screen. A rectangle never leaves the display; a press without a drag selects nothing.
+ * tested without a screen. A rectangle may cross displays but never leaves all of them together; a press without a drag
+ * selects nothing.
  */
-export function select(selection: Selection, event: SelectionEvent, display: Size): Selection {
-  const bounds = { x: 0, y: 0, ...display }
+export function select(selection: Selection, event: SelectionEvent, displays: readonly Rect[]): Selection {
+  const bounds = union(displays)
   const rect = rectOf(selection)
   switch (event.type) {
-    case 'press':
-      // There is nowhere to move the whole display to, and no outside to press: a press in it draws anew.
-      if (event.target === 'outside' || !rect || (event.target === 'inside' && isWhole(rect, display))) {
-        return { state: 'drawing', anchor: event.at, rect: { ...event.at, width: 0, height: 0 } }
+    case 'press': {
+      const inside = event.target === 'inside'
+      // A whole display has no outside to press, and is hardly ever moved: a press in it draws anew.
+      if (!rect || event.target === 'outside' || (inside && isWhole(rect, displays))) {
+        return { state: 'pressed', anchor: event.at, before: rect, inside: inside && rect !== null }
       }
       if (event.target === 'inside') {
-        return { state: 'moving', rect, grab: { x: event.at.x - rect.x, y: event.at.y - rect.y } }
+        const grab = { x: event.at.x - rect.x, y: event.at.y - rect.y }
+        return { state: 'moving', rect, grab, before: rect }
       }
-      return { state: 'resizing', rect, handle: event.target }
+      return { state: 'resizing', rect, handle: event.target, before: rect }
+    }
     case 'drag':
-      if (selection.state === 'drawing') {
-        const corner = event.square ? squareCorner(selection.anchor, event.at) : event.at
-        return { ...selection, rect: intersect(span(selection.anchor, corner), bounds) }
-      }
-      if (selection.state === 'moving') {
-        const moved = {
-          ...selection.rect,
-          x: event.at.x - selection.grab.x,
-          y: event.at.y - selection.grab.y,
-        }
-        return { ...selection, rect: keepInside(moved, bounds) }
-      }
-      if (selection.state === 'resizing') return resize(selection, event.at, bounds)
-      return selection
+      return drag(selection, event.at, event.square, bounds)
     case 'release':
+      if (selection.state === 'pressed' && !selection.inside) return { state: 'empty' }
       if (!rect || rect.width < 1 || rect.height < 1) return { state: 'empty' }
       return { state: 'selected', rect }
-    case 'nudge': {
-      if (!rect) return selection
-      const { x, y } = event.by
-      const changed = event.resize
-        ? intersect(
-            { ...rect, width: Math.max(1, rect.width + x), height: Math.max(1, rect.height + y) },
-            bounds,
-          )
-        : keepInside({ ...rect, x: rect.x + x, y: rect.y + y }, bounds)
-      return { state: 'selected', rect: changed }
-    }
-    case 'all':
-      return { state: 'selected', rect: bounds }
-    case 'clear':
-      return { state: 'empty' }
+    case 'anchor':
+      return { state: 'drawing', anchor: event.at, rect: { ...event.at, width: 0, height: 0 }, before: rect }
+    case 'nudge':
+      return rect ? { state: 'selected', rect: nudge(rect, event.by, event.resize, bounds) } : selection
+    case 'set':
+      return settled(event.rect, bounds)
+    case 'follow':
+      return { state: 'following', rect: event.rect }
+    case 'cancel':
+      return settled('before' in selection ? selection.before : rect, bounds)
   }
 }
 
-function isWhole({ width, height }: Rect, display: Size): boolean {
-  return width === display.width && height === display.height
+function settled(rect: Rect | null, bounds: Rect): Selection {
+  const inside = rect && intersect(rect, bounds)
+  if (!inside || inside.width < 1 || inside.height < 1) return { state: 'empty' }
+  return { state: 'selected', rect: inside }
+}
+
+function drag(selection: Selection, at: Point, square: boolean, bounds: Rect): Selection {
+  if (selection.state === 'pressed') {
+    const { anchor, before } = selection
+    if (Math.max(Math.abs(at.x - anchor.x), Math.abs(at.y - anchor.y)) <= clickSlopPx) return selection
+    return drag(
+      { state: 'drawing', anchor, before, rect: { ...anchor, width: 0, height: 0 } },
+      at,
+      square,
+      bounds,
+    )
+  }
+  if (selection.state === 'drawing') {
+    const corner = square ? squareCorner(selection.anchor, at) : at
+    return { ...selection, rect: intersect(span(selection.anchor, corner), bounds) }
+  }
+  if (selection.state === 'moving') {
+    const moved = { ...selection.rect, x: at.x - selection.grab.x, y: at.y - selection.grab.y }
+    return { ...selection, rect: keepInside(moved, bounds) }
+  }
+  return selection.state === 'resizing' ? resize(selection, at, bounds) : selection
+}
+
+function nudge(rect: Rect, by: Point, isResize: boolean, bounds: Rect): Rect {
+  if (!isResize) return keepInside({ ...rect, x: rect.x + by.x, y: rect.y + by.y }, bounds)
+  const width = Math.max(1, rect.width + by.x)
+  const height = Math.max(1, rect.height + by.y)
+  return intersect({ ...rect, width, height }, bounds)
+}
+
+function isWhole(rect: Rect, displays: readonly Rect[]): boolean {
+  return [...displays, union(displays)].some((display) => isSameRect(rect, display))
 }
 
 function span(a: Point, b: Point): Rect {
@@ -100,8 +140,10 @@ function squareCorner(anchor: Point, at: Point): Point {
   }
 }
 
+type Resizing = Extract<Selection, { state: 'resizing' }>
+
 /** Dragging an edge past its opposite turns the rectangle over and goes on with the other handle. */
-function resize(selection: Extract<Selection, { state: 'resizing' }>, at: Point, bounds: Rect): Selection {
+function resize(selection: Resizing, at: Point, bounds: Rect): Resizing {
   const { rect, handle } = selection
   let left = rect.x
   let top = rect.y
@@ -115,5 +157,5 @@ function resize(selection: Extract<Selection, { state: 'resizing' }>, at: Point,
   if (left > right) turned = turned.replace(/[we]/, (side) => (side === 'w' ? 'e' : 'w'))
   if (top > bottom) turned = turned.replace(/[ns]/, (side) => (side === 'n' ? 's' : 'n'))
   const next = intersect(span({ x: left, y: top }, { x: right, y: bottom }), bounds)
-  return { state: 'resizing', rect: next, handle: turned as Handle }
+  return { ...selection, rect: next, handle: turned as Handle }
 }

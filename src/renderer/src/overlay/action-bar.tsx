@@ -1,0 +1,132 @@
+import {
+  ChevronDown,
+  ClipboardCopy,
+  Hammer,
+  type LucideIcon,
+  MessageCircleQuestion,
+  MessageSquarePlus,
+  MoveVertical,
+  Pin,
+  Save,
+  ScanText,
+  Timer,
+  Video,
+  Wrench,
+} from 'lucide-react'
+import type { RefObject } from 'react'
+import { type CaptureAction, captureDelaysS } from '../../../shared/capture'
+import { type TextKey, t } from '../../../shared/i18n'
+import { Menu } from '../ui/menu'
+import styles from './bars.module.css'
+import type { OverlayActions } from './overlay-actions'
+
+interface Chip {
+  action: CaptureAction
+  text: TextKey
+  key: string
+  icon: LucideIcon
+}
+
+const toChat: readonly Chip[] = [
+  { action: 'ask', text: 'capture.ask', key: 'Enter', icon: MessageCircleQuestion },
+  { action: 'build', text: 'capture.build', key: 'B', icon: Hammer },
+  { action: 'fix', text: 'capture.fix', key: 'F', icon: Wrench },
+  { action: 'add', text: 'capture.add', key: 'M', icon: MessageSquarePlus },
+]
+const elsewhere: readonly Chip[] = [
+  { action: 'copy', text: 'capture.copy', key: 'Ctrl+C', icon: ClipboardCopy },
+  { action: 'save', text: 'capture.save', key: 'Ctrl+S', icon: Save },
+  { action: 'copy-text', text: 'capture.copyText', key: 'T', icon: ScanText },
+  { action: 'pin', text: 'capture.pin', key: 'P', icon: Pin },
+]
+
+// A click leaves the keyboard with the selection.
+const keepFocus = (event: { preventDefault: () => void }) => event.preventDefault()
+
+interface ActionBarProps {
+  actions: OverlayActions
+  delayButton: RefObject<HTMLButtonElement | null>
+}
+
+/** What a selection can be used for, each with its key. */
+export function ActionBar({ actions, delayButton }: ActionBarProps) {
+  return (
+    <div className={styles.bar} role="toolbar" aria-label={t('capture.chips')}>
+      <span className={styles.group}>
+        {toChat.map(({ action, text, key, icon: Icon }) => (
+          <button
+            key={action}
+            type="button"
+            className={`${styles.chip} ${action === 'ask' ? styles.first : ''}`}
+            aria-keyshortcuts={key}
+            onMouseDown={keepFocus}
+            onClick={() => actions.take(action)}
+          >
+            <Icon size={14} aria-hidden />
+            {t(text)}
+            <kbd aria-hidden>{key === 'Enter' ? '↵' : key}</kbd>
+          </button>
+        ))}
+      </span>
+      <span className={styles.group}>
+        {elsewhere.map(({ action, text, key, icon }) => (
+          <IconChip
+            key={action}
+            text={text}
+            shortcut={key}
+            icon={icon}
+            onClick={() => actions.take(action)}
+          />
+        ))}
+      </span>
+      <span className={styles.group}>
+        <Menu
+          label={t('capture.delay')}
+          trigger={
+            <button
+              ref={delayButton}
+              type="button"
+              className={`${styles.chip} ${styles.icon}`}
+              aria-label={t('capture.delay')}
+              aria-keyshortcuts="D"
+              title={t('capture.withKey', { what: t('capture.delay'), key: 'D' })}
+              onMouseDown={keepFocus}
+            >
+              <Timer size={16} aria-hidden />
+              <ChevronDown size={12} aria-hidden />
+            </button>
+          }
+          items={captureDelaysS.map((seconds) => ({
+            label: t('capture.delayOf', { seconds }),
+            onSelect: () => actions.delay(seconds),
+          }))}
+        />
+        <IconChip text="capture.scroll" shortcut="L" icon={MoveVertical} onClick={actions.scroll} />
+        <IconChip text="capture.record" shortcut="V" icon={Video} onClick={actions.record} />
+      </span>
+    </div>
+  )
+}
+
+interface IconChipProps {
+  text: TextKey
+  shortcut: string
+  icon: LucideIcon
+  onClick: () => void
+}
+
+function IconChip({ text, shortcut, icon: Icon, onClick }: IconChipProps) {
+  return (
+    <button
+      type="button"
+      className={`${styles.chip} ${styles.icon}`}
+      aria-label={t(text)}
+      aria-keyshortcuts={shortcut.replace('Ctrl', 'Control')}
+      title={t('capture.withKey', { what: t(text), key: shortcut })}
+      onMouseDown={keepFocus}
+      onClick={onClick}
+    >
+      <Icon size={16} aria-hidden />
+    </button>
+  )
+}

@@ -1,0 +1,53 @@
+import type { CaptureFrame } from '../../../shared/capture'
+import type { Point } from '../../../shared/geometry'
+import { unpackToRgba } from '../../../shared/pixel-runs'
+import type { Rgb } from './magnifier-view'
+
+export type FrozenPicture = ReturnType<typeof createFrozenPicture>
+
+/** The frozen picture of one display on its canvas. */
+export function createFrozenPicture(canvas: HTMLCanvasElement) {
+  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true })
+  let image: ImageData | null = null
+
+  return {
+    canvas,
+    draw({ packed, order, sizePx: { width, height } }: Pick<CaptureFrame, 'packed' | 'order' | 'sizePx'>) {
+      if (canvas.width !== width || canvas.height !== height) {
+        canvas.width = width
+        canvas.height = height
+      }
+      // Kept between captures: new memory costs more than all the rest of this.
+      if (image?.width !== width || image.height !== height) image = new ImageData(width, height)
+      unpackToRgba(packed, width, new Uint32Array(image.data.buffer), order)
+      context?.putImageData(image, 0, 0)
+    },
+    clear() {
+      image?.data.fill(0)
+      context?.fillRect(0, 0, canvas.width, canvas.height)
+    },
+    /** The colour of a pixel of this picture; null beyond it. */
+    colourAt({ x, y }: Point): Rgb | null {
+      if (!image || x < 0 || y < 0 || x >= image.width || y >= image.height) return null
+      const at = (y * image.width + x) * 4
+      const { data } = image
+      return [data[at] as number, data[at + 1] as number, data[at + 2] as number]
+    },
+  }
+}
+
+const frameLimitMs = 150
+
+/**
+ * Calls back when what is drawn now has become a frame. A window shown before that flashes the frame it had last. The
+ * limit is for systems that give hidden windows no frames.
+ */
+export function afterNextFrame(callback: () => void): void {
+  let isDone = false
+  const once = () => {
+    if (!isDone) callback()
+    isDone = true
+  }
+  requestAnimationFrame(() => requestAnimationFrame(once))
+  setTimeout(once, frameLimitMs)
+}

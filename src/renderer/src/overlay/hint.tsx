@@ -1,0 +1,38 @@
+import { useLayoutEffect, useRef } from 'react'
+import { useStore } from 'zustand'
+import { t } from '../../../shared/i18n'
+import { toView } from './desktop-space'
+import styles from './overlay.module.css'
+import type { OverlayStore } from './overlay-store'
+
+const nearDip = 180
+
+/** What to do while nothing is selected, on the display of the pointer; out of the pointer's way. */
+export function Hint({ overlay }: { overlay: OverlayStore }) {
+  const hint = useRef<HTMLParagraphElement>(null)
+  const isShown = useStore(
+    overlay.store,
+    ({ frame, selection, isHelpOpen }) => !!frame?.pointerHere && selection.state === 'empty' && !isHelpOpen,
+  )
+  const mode = useStore(overlay.store, ({ frame }) => frame?.mode)
+  useLayoutEffect(() => {
+    if (!isShown) return
+    const place = () => {
+      const { frame } = overlay.store.getState()
+      const { atPx } = overlay.pointing.getState()
+      const y = frame && atPx ? toView({ ...atPx, width: 0, height: 0 }, frame).y : 0
+      hint.current?.classList.toggle(styles.atTop ?? '', y > innerHeight - nearDip)
+    }
+    place()
+    return overlay.pointing.subscribe(place)
+  }, [overlay, isShown])
+  if (!isShown) return null
+  return (
+    <p ref={hint} className={styles.hint} aria-hidden>
+      {t(mode === 'window' ? 'capture.hintWindow' : 'capture.hint')}
+      <kbd>Space</kbd> {t('capture.hintWhole')}
+      <kbd>?</kbd> {t('capture.hintHelp')}
+      <kbd>Esc</kbd> {t('capture.hintLeave')}
+    </p>
+  )
+}

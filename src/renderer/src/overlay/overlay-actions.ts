@@ -1,0 +1,65 @@
+import type { CaptureAction, CaptureDelayS, Secret } from '../../../shared/capture'
+import type { Rect } from '../../../shared/geometry'
+import { t } from '../../../shared/i18n'
+import { limits } from '../../../shared/limits'
+import { renderInk } from '../annotate/ink'
+import { redactionOf } from '../annotate/secret-boxes'
+import { errorInfoOf } from '../ipc'
+import type { OverlayStore } from './overlay-store'
+
+export type OverlayActions = ReturnType<typeof createActions>
+
+/** What ends a capture, or goes on with its region in another way. */
+export function createActions(overlay: OverlayStore) {
+  const { store, ask, annotator } = overlay
+
+  /** The region and its frame, once it may be taken: it stands, and is large enough. */
+  const region = (): { frame: number; rectPx: Rect } | null => {
+    // A text half typed belongs to the picture, too.
+    annotator.commitText()
+    const { frame, selection, isTaken } = store.getState()
+    if (!frame || isTaken || selection.state !== 'selected') return null
+    const { rect } = selection
+    if (Math.min(rect.width, rect.height) >= limits.selectionMinPx)
+      return { frame: frame.frame, rectPx: rect }
+    overlay.say(t('capture.tooSmall', { min: limits.selectionMinPx }))
+    return null
+  }
+
+  const leaveWith = (call: Promise<void>) => {
+    store.setState({ isTaken: true })
+    call.catch((error: unknown) => {
+      store.setState({ isTaken: false })
+      const { code, params } = errorInfoOf(error)
+      overlay.say(t(`error.${code}.cause`, params))
+    })
+  }
+
+  return {
+    take(action: CaptureAction) {
+      const taken = region()
+      if (!taken) return
+      const ink = renderInk(store.getState().marks, taken.rectPx)
+      leaveWith(ask('capture.take', { ...taken, action, ink }))
+    },
+    delay(delayS: CaptureDelayS) {
+      const taken = region()
+      if (taken) leaveWith(ask('capture.delay', { frame: taken.frame, scene: overlay.scene(), delayS }))
+    },
+    scroll() {
+      const taken = region()
+      if (taken) leaveWith(ask('capture.scroll', taken))
+    },
+    record() {
+      const taken = region()
+      if (taken) leaveWith(ask('capture.record', taken))
+    },
+    redact(secrets: readonly Secret[]) {
+      const { marks } = store.getState()
+      const room = Math.max(0, limits.marksMax - marks.length)
+      const added = secrets.slice(0, room).map((secret) => redactionOf(secret, annotator.newId()))
+      if (added.length > 0) overlay.setMarks([...marks, ...added], true)
+    },
+    cancel: () => void ask('capture.cancel').catch(() => undefined),
+  }
+}

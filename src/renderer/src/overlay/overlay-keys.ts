@@ -1,0 +1,80 @@
+import type { CaptureAction } from '../../../shared/capture'
+import type { Point } from '../../../shared/geometry'
+import type { ColourFormat } from './magnifier-view'
+
+/** What a key asks for. */
+export type Command =
+  | { do: 'move'; by: Point; resize: boolean }
+  | { do: 'confirm' | 'escape' | 'display' | 'all' | 'last' | 'undo' | 'redo' | 'help' }
+  | { do: 'cycle'; by: 1 | -1 }
+  | { do: 'colour'; format: ColourFormat }
+  | { do: 'take'; action: CaptureAction }
+  | { do: 'delay' | 'scroll' | 'record' }
+
+export interface KeyPress {
+  key: string
+  shift: boolean
+  /** Ctrl, or the command key where there is one. */
+  ctrl: boolean
+  alt: boolean
+}
+
+const arrows: Record<string, Point> = {
+  ArrowLeft: { x: -1, y: 0 },
+  ArrowRight: { x: 1, y: 0 },
+  ArrowUp: { x: 0, y: -1 },
+  ArrowDown: { x: 0, y: 1 },
+}
+
+const always: Record<string, Command> = {
+  Escape: { do: 'escape' },
+  F1: { do: 'help' },
+  '?': { do: 'help' },
+  Enter: { do: 'confirm' },
+  ' ': { do: 'display' },
+  a: { do: 'all' },
+  r: { do: 'last' },
+}
+
+const withSelection: Record<string, Command> = {
+  b: { do: 'take', action: 'build' },
+  f: { do: 'take', action: 'fix' },
+  m: { do: 'take', action: 'add' },
+  t: { do: 'take', action: 'copy-text' },
+  p: { do: 'take', action: 'pin' },
+  d: { do: 'delay' },
+  l: { do: 'scroll' },
+  v: { do: 'record' },
+}
+
+const withCtrl: Record<string, Command> = {
+  c: { do: 'take', action: 'copy' },
+  s: { do: 'take', action: 'save' },
+}
+
+const largeStepPx = 10
+
+/**
+ * What a key means. Letters that say where (A, R, C) mean the same with and without a selection; letters that say what
+ * to do with a region mean nothing before there is one. Tab cycles what lies under the pointer until something is
+ * selected; from then on it is the browser's and moves through the controls.
+ */
+export function commandOf({ key, shift, ctrl, alt }: KeyPress, isSelected: boolean): Command | null {
+  const arrow = arrows[key]
+  if (arrow) {
+    const stepPx = shift ? largeStepPx : 1
+    return { do: 'move', by: { x: arrow.x * stepPx, y: arrow.y * stepPx }, resize: ctrl || alt }
+  }
+  const letter = key.length === 1 ? key.toLowerCase() : key
+  if (alt) return null
+  if (ctrl) {
+    if (letter === 'z') return { do: shift ? 'redo' : 'undo' }
+    if (letter === 'y') return { do: 'redo' }
+    return (isSelected && !shift && withCtrl[letter]) || null
+  }
+  if (key === 'Tab') return isSelected ? null : { do: 'cycle', by: shift ? -1 : 1 }
+  if (letter === 'c') return { do: 'colour', format: shift ? 'rgb' : 'hex' }
+  // A question mark needs Shift on most layouts.
+  if (shift && key !== '?') return null
+  return always[letter] ?? (isSelected ? (withSelection[letter] ?? null) : null)
+}

@@ -1,0 +1,56 @@
+import { type RefObject, useEffect } from 'react'
+import { annotateKeys } from '../annotate/annotate-keys'
+import type { OverlayActions } from './overlay-actions'
+import { commandOf } from './overlay-keys'
+import type { OverlayStore } from './overlay-store'
+import { createCommands } from './run-command'
+
+const repeating = new Set(['move', 'undo', 'redo', 'cycle'])
+
+/** Keys of the whole window; what marks, menus and fields take is not ours. */
+export function useOverlayKeys(
+  overlay: OverlayStore,
+  actions: OverlayActions,
+  delayButton: RefObject<HTMLButtonElement | null>,
+): void {
+  useEffect(() => {
+    const run = createCommands(overlay, actions, () => openMenu(delayButton.current))
+    const onKey = (event: KeyboardEvent) => {
+      const { frame, selection } = overlay.store.getState()
+      const { target } = event
+      if (!frame || event.defaultPrevented) return
+      if (target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement) return
+      const isSelected = selection.state === 'selected'
+      if (isSelected && annotateKeys(event, overlay.annotator)) return
+      const onButton = target instanceof HTMLButtonElement
+      if (onButton && (event.key === 'Enter' || event.key === ' ')) return
+      const command = commandOf(
+        {
+          key: event.key,
+          shift: event.shiftKey,
+          ctrl: event.ctrlKey || event.metaKey,
+          alt: event.altKey,
+        },
+        isSelected,
+      )
+      if (!command) return
+      event.preventDefault()
+      if (!event.repeat || repeating.has(command.do)) run(command)
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [overlay, actions, delayButton])
+}
+
+/** Opens a menu for a key press that did not come from its button, and gives the keyboard back when it closes. */
+function openMenu(button: HTMLButtonElement | null): void {
+  if (!button) return
+  const before = document.activeElement
+  const onToggle = (event: Event) => {
+    if ((event as ToggleEvent).newState !== 'closed') return
+    document.removeEventListener('toggle', onToggle, true)
+    if (before instanceof HTMLElement && document.activeElement === button) before.focus()
+  }
+  document.addEventListener('toggle', onToggle, true)
+  button.click()
+}
