@@ -1,59 +1,146 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, stat, utimes } from 'node:fs/promises'
+import { mkdir, readFile, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Attachment, AttachmentSource } from '../../shared/conversation'
-import { AppError } from '../../shared/errors'
+import type { Ink } from '../../shared/capture'
+import type { AttachmentSource, PictureAttachment } from '../../shared/conversation'
+import { AppError, type ErrorCode } from '../../shared/errors'
 import { limits } from '../../shared/limits'
 import { writeAtomic } from '../files/write-atomic'
-import { readPicture } from './pictures'
+import { decodeHere } from './decode-picture'
+import type { DrawSvg } from './draw-svg'
+import { examine } from './examine'
+import type { PictureCodec } from './picture-codec'
+import { encodePng, type Picture } from './pictures'
+import { readDrawing } from './svg-text'
 
 export interface AttachmentStore {
-  /** Checks and stores a picture file. @throws AppError not-an-image, image-too-large */
-  add(bytes: Uint8Array, name: string, source: AttachmentSource): Promise<Attachment>
-  read(id: string): Promise<{ bytes: Uint8Array; mime: Attachment['mime'] } | null>
+  /**
+   * Checks a picture file, takes out what does not belong to its pixels, and stores it.
+   * @throws AppError not-an-image, image-too-large, too-many-pixels, picture-damaged, picture-unreadable, picture-too-heavy
+   */
+  add(bytes: Uint8Array, name: string, source: AttachmentSource): Promise<PictureAttachment>
+  /** Stores pixels of our own: RGBA, 4 bytes each, rows top to bottom. */
+  addPixels(rgba: Uint8Array, widthPx: number, heightPx: number, name: string): Promise<PictureAttachment>
+  read(id: string): Promise<{ bytes: Uint8Array; mime: PictureAttachment['mime'] } | null>
+  /**
+   * A stored picture with ink burned in, as a new one. The old one stays until it is forgotten.
+   * @throws AppError attachment-missing
+   */
+  annotate(attachment: PictureAttachment, ink: Ink): Promise<PictureAttachment>
+  /** Removes a picture from disk at once, unless something still names it. Answers whether it is gone. */
+  forget(id: string): Promise<boolean>
+}
+
+interface StoreOptions {
+  /** Decodes strangers' files; in this process unless told otherwise. */
+  codec?: PictureCodec
+  /** Without it, drawings are drawn by the codec, which knows no fonts. */
+  drawSvg?: DrawSvg
+  /** Whether a message or a draft names this picture. */
+  isNamed?: (id: string) => boolean
 }
 
 const validId = /^[0-9a-f]{64}$/
 const extensions = { 'image/png': 'png', 'image/jpeg': 'jpg' } as const
+const mimes = ['image/png', 'image/jpeg'] as const
 
 /** Pictures as files named by the SHA-256 of their content: the same picture is stored once, and never changes. */
-export function openAttachments(folder: string): AttachmentStore {
-  const pathOf = (id: string, mime: Attachment['mime']) => join(folder, `${id}.${extensions[mime]}`)
+export function openAttachments(folder: string, options: StoreOptions = {}): AttachmentStore {
+  const { codec = decodeHere, drawSvg, isNamed = () => true } = options
+  const pathOf = (id: string, mime: PictureAttachment['mime']) => join(folder, `${id}.${extensions[mime]}`)
+
+  const keep = async (
+    picture: Picture,
+    of: Pick<PictureAttachment, 'name' | 'source'>,
+  ): Promise<PictureAttachment> => {
+    const { bytes, mime, widthPx, heightPx } = picture
+    const id = createHash('sha256').update(bytes).digest('hex')
+    const path = pathOf(id, mime)
+    if (await stat(path).catch(() => null)) {
+      // As young as a new one: the garbage collection leaves alone what was just added.
+      const now = new Date()
+      await utimes(path, now, now)
+    } else {
+      await mkdir(folder, { recursive: true })
+      await writeAtomic(path, bytes)
+    }
+    return {
+      id,
+      kind: 'image',
+      name: of.name,
+      mime,
+      widthPx,
+      heightPx,
+      bytes: bytes.byteLength,
+      source: of.source,
+    }
+  }
+
+  const normalize = async (bytes: Uint8Array, name: string): Promise<Picture> => {
+    const format = examine(bytes)
+    if (typeof format === 'object') throw refusal(format.refused, name, format.format)
+    if (format !== 'svg' || !drawSvg) return orRefuse(await codec.normalize(bytes, format), name)
+    const { text, sizePx } = readDrawing(bytes)
+    const drawn = await drawSvg(text, sizePx).catch(() => {
+      throw refusal('picture-damaged', name)
+    })
+    return orRefuse(await codec.normalize(drawn, 'png'), name)
+  }
+
+  const read: AttachmentStore['read'] = async (id) => {
+    // The id comes from a window; only a hash can name a file.
+    if (!validId.test(id)) return null
+    for (const mime of mimes) {
+      const bytes = await readFile(pathOf(id, mime)).catch(() => null)
+      if (bytes) return { bytes, mime }
+    }
+    return null
+  }
+
+  const mayBeNamed = (id: string): boolean => {
+    try {
+      return isNamed(id)
+    } catch {
+      // What is named cannot be known now; the next collection of garbage will.
+      return true
+    }
+  }
+
   return {
+    read,
     async add(bytes, name, source) {
-      if (bytes.byteLength > limits.attachmentMaxBytes) throw tooLarge(name)
-      const picture = await readPicture(bytes)
-      if (!picture) throw new AppError('not-an-image', { params: { name } })
-      if (picture === 'too-large') throw tooLarge(name)
-      const id = createHash('sha256').update(picture.bytes).digest('hex')
-      const path = pathOf(id, picture.mime)
-      if (await stat(path).catch(() => null)) {
-        // As young as a new one: the garbage collection leaves alone what was just added.
-        const now = new Date()
-        await utimes(path, now, now)
-      } else {
-        await mkdir(folder, { recursive: true })
-        await writeAtomic(path, picture.bytes)
-      }
-      const { mime, widthPx, heightPx } = picture
-      return { id, kind: 'image', name, mime, widthPx, heightPx, bytes: picture.bytes.byteLength, source }
+      if (bytes.byteLength > limits.attachmentMaxBytes) throw refusal('image-too-large', name)
+      return keep(await normalize(bytes, name), { name, source })
     },
-    async read(id) {
-      // The id comes from a window; only a hash can name a file.
-      if (!validId.test(id)) return null
-      for (const mime of ['image/png', 'image/jpeg'] as const) {
-        const bytes = await readFile(pathOf(id, mime)).catch(() => null)
-        if (bytes) return { bytes, mime }
-      }
-      return null
+    async addPixels(rgba, widthPx, heightPx, name) {
+      const bytes = await encodePng(rgba, widthPx, heightPx)
+      return keep({ bytes, mime: 'image/png', widthPx, heightPx }, { name, source: 'capture' })
+    },
+    async annotate(attachment, ink) {
+      const stored = await read(attachment.id)
+      if (!stored) throw new AppError('attachment-missing')
+      const { widthPx, heightPx, sendMaxSidePx } = attachment
+      const burned = await keep(await codec.burn({ ...stored, widthPx, heightPx }, ink), attachment)
+      return sendMaxSidePx === undefined ? burned : { ...burned, sendMaxSidePx }
+    },
+    async forget(id) {
+      if (!validId.test(id) || mayBeNamed(id)) return false
+      for (const mime of mimes) await rm(pathOf(id, mime), { force: true })
+      return true
     },
   }
 }
 
-function tooLarge(name: string): AppError {
-  return new AppError('image-too-large', {
+function orRefuse(result: Picture | ErrorCode, name: string): Picture {
+  if (typeof result === 'string') throw refusal(result, name)
+  return result
+}
+
+function refusal(code: ErrorCode, name: string, format = ''): AppError {
+  return new AppError(code, {
     params: {
       name,
+      format,
       maxMb: Math.round(limits.attachmentMaxBytes / 1024 / 1024),
       maxMegapixels: Math.round(limits.attachmentMaxPixels / 1e6),
     },

@@ -10,11 +10,11 @@ interface GarbageOptions {
   now: () => number
 }
 
-/** Removes stored pictures that nothing names any more; never touches a file that is not named by a hash. */
+/** Removes stored pictures and videos that nothing names any more; never touches a file that is not named by a hash. */
 export async function collectGarbage({ folder, keep, olderThanMs, now }: GarbageOptions): Promise<number> {
   let removed = 0
   for (const name of await readdir(folder).catch(() => [])) {
-    const id = /^([0-9a-f]{64})\.(?:png|jpg)$/.exec(name)?.[1]
+    const id = /^([0-9a-f]{64})\.(?:png|jpg|webm|mp4)$/.exec(name)?.[1]
     if (!id || keep.has(id)) continue
     const path = join(folder, name)
     const stored = await stat(path).catch(() => null)

@@ -1,7 +1,8 @@
+import { Transformer } from '@napi-rs/image'
 import { PNG } from 'pngjs'
 import { expect, test } from 'vitest'
 import { sentSize } from '../../shared/picture-size'
-import { fitPicture, readPicture } from './pictures'
+import { encodePng, fitPicture } from './pictures'
 
 test.each([
   ['as it is', 320, 200, undefined, 6000],
@@ -17,7 +18,7 @@ test.each([
     const { width, height } = sentSize({ widthPx, heightPx, sendMaxSidePx: chosenSidePx }, model)
     expect([fitted.widthPx, fitted.heightPx]).toEqual([width, height])
     // What the file itself says.
-    expect(await readPicture(fitted.bytes)).toMatchObject({ widthPx: width, heightPx: height })
+    expect(await new Transformer(Buffer.from(fitted.bytes)).metadata()).toMatchObject({ width, height })
   },
 )
 
@@ -28,4 +29,15 @@ test('the same picture shrunk twice is the same byte for byte, so that caches hi
   const once = await fitPicture(stored, { imageMaxBytes: null, imageMaxSidePx: null }, 128)
   const again = await fitPicture(stored, { imageMaxBytes: null, imageMaxSidePx: null }, 128)
   expect(Buffer.compare(once.bytes, again.bytes)).toBe(0)
+})
+
+test.each([
+  ['flat', () => 200],
+  ['a gradient', (index: number) => (index * 3) & 255],
+  ['noise', (index: number) => (index * 2_654_435_761) >>> 24],
+])('%s comes back from its PNG byte for byte', async (_name, value) => {
+  const rgba = Uint8Array.from({ length: 301 * 127 * 4 }, (_, index) => value(index))
+  const png = PNG.sync.read(Buffer.from(await encodePng(rgba, 301, 127)))
+  expect([png.width, png.height]).toEqual([301, 127])
+  expect(Buffer.compare(png.data, rgba)).toBe(0)
 })

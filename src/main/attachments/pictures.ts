@@ -1,11 +1,11 @@
-import type { Attachment } from '../../shared/conversation'
-import { limits } from '../../shared/limits'
+import type { PictureAttachment } from '../../shared/conversation'
 import type { Model } from '../../shared/models'
 import { scaledSize } from '../../shared/picture-size'
+import { encodeScreen } from './screen-png'
 
 export interface Picture {
   bytes: Uint8Array
-  mime: Attachment['mime']
+  mime: PictureAttachment['mime']
   widthPx: number
   heightPx: number
 }
@@ -13,29 +13,15 @@ export interface Picture {
 // The native codec is loaded when the first picture comes, not at start.
 const codec = () => import('@napi-rs/image')
 
-/**
- * Reads a picture file: PNG and JPEG are kept byte for byte, WebP, GIF, BMP, TIFF, AVIF become PNG (their first frame).
- * The size is read before any pixel is decoded. null when it is no picture.
- */
-export async function readPicture(bytes: Uint8Array): Promise<Picture | 'too-large' | null> {
-  const { Transformer } = await codec()
-  try {
-    const transformer = new Transformer(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
-    const { width, height, format } = await transformer.metadata()
-    if (width < 1 || height < 1) return null
-    if (width * height > limits.attachmentMaxPixels) return 'too-large'
-    if (format === 'png') return { bytes, mime: 'image/png', widthPx: width, heightPx: height }
-    if (format === 'jpeg') return { bytes, mime: 'image/jpeg', widthPx: width, heightPx: height }
-    return { bytes: await transformer.png(), mime: 'image/png', widthPx: width, heightPx: height }
-  } catch {
-    return null
-  }
-}
-
-/** Raw RGBA pixels (4 bytes each, rows top to bottom, no padding) as a PNG; encoded off the main thread, lossless. */
+/** Raw RGBA pixels (4 bytes each, rows top to bottom, no padding) as a PNG, lossless; compressed in other threads. */
 export async function encodePng(rgba: Uint8Array, widthPx: number, heightPx: number): Promise<Uint8Array> {
-  const { CompressionType, Transformer } = await codec()
-  return Transformer.fromRgbaPixels(rgba, widthPx, heightPx).png({ compressionType: CompressionType.Default })
+  const opaque = await encodeScreen(rgba, widthPx, heightPx)
+  if (opaque) return opaque
+  const { CompressionType, FilterType, Transformer } = await codec()
+  return Transformer.fromRgbaPixels(rgba, widthPx, heightPx).png({
+    compressionType: CompressionType.Default,
+    filterType: FilterType.Adaptive,
+  })
 }
 
 /**

@@ -1,7 +1,10 @@
 import { type Attachment, attachmentUrl } from '../../shared/conversation'
 import { AppError } from '../../shared/errors'
 import { limits } from '../../shared/limits'
+import { isSvg } from '../attachments/svg-text'
 import { type FetchOptions, fetchPublic } from './fetch-public'
+
+const notAPicture = 'It is not a picture Reticle can read.'
 
 export interface RemoteImagesOptions
   extends Partial<Pick<FetchOptions, 'resolve' | 'isAllowedAddress' | 'ca'>> {
@@ -41,11 +44,13 @@ export function createRemoteImages(options: RemoteImagesOptions): RemoteImages {
 
   const load = async (url: string): Promise<RemoteImage> => {
     const bytes = await fetchPublic(url, { ...options, maxBytes, timeoutMs })
+    // A stranger's drawing is a program of sorts; nobody chose it as a file.
+    if (isSvg(bytes)) throw new AppError('image-not-loaded', { detail: notAPicture })
     try {
       const { id, widthPx, heightPx } = await addAttachment(bytes, nameOf(url))
       return { id, url: attachmentUrl({ id }), widthPx, heightPx }
     } catch (cause) {
-      throw new AppError('image-not-loaded', { detail: 'It is not a picture Reticle can read.', cause })
+      throw new AppError('image-not-loaded', { detail: notAPicture, cause })
     }
   }
 

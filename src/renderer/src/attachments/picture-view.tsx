@@ -1,64 +1,106 @@
-import { ChevronLeft, ChevronRight, Maximize, Minimize, X } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { ChevronLeft, ChevronRight, PenLine, X } from 'lucide-react'
+import { type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { type Attachment, attachmentUrl } from '../../../shared/conversation'
 import { t } from '../../../shared/i18n'
-import { IconButton } from '../ui/button'
+import { imageTokens } from '../../../shared/image-tokens'
+import { byteSize } from '../export/byte-size'
+import { Segments } from '../settings/segments'
+import { Button, IconButton } from '../ui/button'
+import { ErrorCard } from '../ui/error-card'
 import styles from './picture-view.module.css'
+import { useDragScroll } from './use-drag-scroll'
+import { useSentPicture } from './use-sent-picture'
+import { useZoom } from './use-zoom'
+import { VideoPlayer } from './video-player'
+import { ZoomControls } from './zoom-controls'
+
+// Drawing is a large part of its own, and most pictures are only looked at.
+const PictureEditor = lazy(() => import('./picture-editor'))
 
 interface PictureViewProps {
+  conversationId: string
   pictures: readonly Attachment[]
   startIndex: number
+  /** They stand in the draft: they can be drawn on. */
+  isDraft: boolean
   onClose: () => void
 }
 
-/** A picture by itself: fitted to the window or at its own pixels. Arrows go to the others of the message. */
-export function PictureView({ pictures, startIndex, onClose }: PictureViewProps) {
+type Version = 'stored' | 'sent'
+
+/**
+ * A picture by itself, as it is stored and as it is sent: fitted, at its own pixels, or zoomed by wheel and keys. Arrows go
+ * to the others of the message.
+ */
+export function PictureView({ conversationId, pictures, startIndex, isDraft, onClose }: PictureViewProps) {
   const element = useRef<HTMLDialogElement>(null)
-  const closeButton = useRef<HTMLSpanElement>(null)
+  const stage = useRef<HTMLElement>(null)
   const [index, setIndex] = useState(startIndex)
-  const [actual, setActual] = useState(false)
-  const picture = pictures[Math.min(index, pictures.length - 1)]
+  const [version, setVersion] = useState<Version>('stored')
+  const [editing, setEditing] = useState(false)
+  const [changed, setChanged] = useState<ReadonlyMap<string, Attachment>>(new Map())
+  const given = pictures[Math.min(index, pictures.length - 1)]
+  const attachment = given && (changed.get(given.id) ?? given)
+  const picture = attachment?.kind === 'image' ? attachment : null
+  const sentState = useSentPicture(conversationId, picture, version === 'sent')
+  const sent = version === 'sent' ? (sentState?.sent ?? null) : null
+  const shown = sent ?? attachment
+  const zoom = useZoom({
+    stage,
+    picture: { width: shown?.widthPx ?? 1, height: shown?.heightPx ?? 1 },
+    wheel: 'zoom',
+  })
+  useDragScroll(stage)
 
   useEffect(() => {
     const dialog = element.current
     dialog?.showModal()
-    closeButton.current?.querySelector('button')?.focus()
+    // Keys belong to the picture at first.
+    stage.current?.focus()
     return () => dialog?.close()
   }, [])
 
-  if (!picture) return null
+  if (!attachment || !shown) return null
   const go = (step: number) => setIndex((at) => Math.max(0, Math.min(at + step, pictures.length - 1)))
-  const size = t('chat.picture.size', { width: picture.widthPx, height: picture.heightPx })
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (editing || event.ctrlKey || event.metaKey || event.altKey) return
+    // Between the versions arrows change the choice.
+    const onChoice = event.target instanceof HTMLInputElement
+    if (event.key === 'ArrowLeft' && !onChoice) go(-1)
+    else if (event.key === 'ArrowRight' && !onChoice) go(1)
+    else if (event.key === '+' || event.key === '=') zoom.step(1)
+    else if (event.key === '-') zoom.step(-1)
+    else if (event.key === '0') zoom.fit()
+    else if (event.key === '1') zoom.actual()
+    else return
+    event.preventDefault()
+  }
+
   return (
     <dialog
       ref={element}
       className={styles.view}
-      aria-label={picture.name}
+      aria-label={attachment.name}
       onCancel={(event) => {
         event.preventDefault()
-        onClose()
+        if (!editing) onClose()
       }}
-      onKeyDown={(event) => {
-        if (event.key === 'ArrowLeft' && !actual) go(-1)
-        else if (event.key === 'ArrowRight' && !actual) go(1)
-        else if (event.key === '0' || event.key === '1') setActual(event.key === '1')
-      }}
+      onKeyDown={onKeyDown}
     >
       <div className={styles.bar}>
-        <span className={styles.name} title={picture.name}>
-          {picture.name}
+        <span className={styles.name} title={attachment.name}>
+          {attachment.name}
         </span>
-        <span className={styles.size}>{size}</span>
         {pictures.length > 1 && (
           <>
-            <span className={styles.size}>
-              {t('chat.picture.position', { index: index + 1, count: pictures.length })}
+            <span className={styles.facts}>
+              {t('picture.position', { index: index + 1, count: pictures.length })}
             </span>
-            <IconButton label={t('chat.picture.previous')} disabled={index === 0} onClick={() => go(-1)}>
+            <IconButton label={t('picture.previous')} disabled={index === 0} onClick={() => go(-1)}>
               <ChevronLeft size={16} aria-hidden />
             </IconButton>
             <IconButton
-              label={t('chat.picture.next')}
+              label={t('picture.next')}
               disabled={index === pictures.length - 1}
               onClick={() => go(1)}
             >
@@ -66,34 +108,91 @@ export function PictureView({ pictures, startIndex, onClose }: PictureViewProps)
             </IconButton>
           </>
         )}
-        <IconButton
-          label={actual ? t('chat.picture.fit') : t('chat.picture.actual')}
-          pressed={actual}
-          onClick={() => setActual(!actual)}
-        >
-          {actual ? <Minimize size={16} aria-hidden /> : <Maximize size={16} aria-hidden />}
+        <IconButton label={t('picture.close')} onClick={onClose}>
+          <X size={16} aria-hidden />
         </IconButton>
-        <span ref={closeButton}>
-          <IconButton label={t('chat.picture.close')} onClick={onClose}>
-            <X size={16} aria-hidden />
-          </IconButton>
-        </span>
       </div>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: Esc and the button do the same */}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: a click beside the picture closes, as everywhere */}
-      <div
+      <section
+        ref={stage}
         className={styles.stage}
-        data-actual={actual || undefined}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and holds the picture's keys
+        tabIndex={0}
+        aria-label={attachment.name}
         onClick={(event) => event.target === event.currentTarget && onClose()}
       >
-        <img
-          src={attachmentUrl(picture)}
-          alt={picture.name}
-          // At its own pixels whatever the display's scale.
-          style={actual ? { width: picture.widthPx / devicePixelRatio, height: 'auto' } : undefined}
-          draggable={false}
-        />
+        {attachment.kind === 'video' ? (
+          <VideoPlayer key={attachment.id} video={attachment} />
+        ) : (
+          <img
+            src={sent?.url ?? attachmentUrl(attachment)}
+            alt={attachment.name}
+            style={zoom.shownCss}
+            data-smooth={zoom.zoom < 2 || undefined}
+            data-version={sent ? 'sent' : 'stored'}
+            draggable={false}
+          />
+        )}
+      </section>
+      <div className={styles.tools}>
+        {picture && (
+          <Segments
+            label={t('picture.version')}
+            value={version}
+            options={[
+              { value: 'stored', label: t('picture.stored') },
+              { value: 'sent', label: t('picture.sent') },
+            ]}
+            onChange={setVersion}
+          />
+        )}
+        {picture && <ZoomControls zoom={zoom} />}
+        <span className={styles.space} />
+        {isDraft && picture && (
+          <Button size="sm" icon={<PenLine size={14} aria-hidden />} onClick={() => setEditing(true)}>
+            {t('picture.annotate')}
+          </Button>
+        )}
       </div>
+      {sentState?.error && (
+        <div className={styles.error}>
+          <ErrorCard error={sentState.error} />
+        </div>
+      )}
+      <p className={styles.foot} role="status" data-testid="picture-facts">
+        {version === 'sent' && !sent && !sentState?.error ? t('picture.preparing') : factsOf(shown)}
+        {sent && <span>{t(sent.changed ? 'picture.changed' : 'picture.unchanged')}</span>}
+      </p>
+      {editing && picture && (
+        <Suspense>
+          <PictureEditor
+            conversationId={conversationId}
+            picture={picture}
+            onEnd={(made) => {
+              setEditing(false)
+              if (made) setChanged((before) => new Map(before).set(given.id, made))
+              stage.current?.focus()
+            }}
+          />
+        </Suspense>
+      )}
     </dialog>
   )
+}
+
+interface Facts {
+  mime: string
+  widthPx: number
+  heightPx: number
+  bytes: number
+}
+
+function factsOf({ mime, widthPx, heightPx, bytes }: Facts): string {
+  const tokens = Math.round(imageTokens(widthPx, heightPx))
+  return [
+    t('picture.size', { width: widthPx, height: heightPx }),
+    (mime.split('/')[1] ?? '').toUpperCase(),
+    byteSize(bytes),
+    ...(mime.startsWith('image/') ? [t('picture.tokens', { count: tokens.toLocaleString('en') })] : []),
+  ].join(' · ')
 }

@@ -1,11 +1,16 @@
-import { X } from 'lucide-react'
-import { type KeyboardEvent, useRef, useState } from 'react'
-import { type Attachment, attachmentUrl } from '../../../shared/conversation'
+import { PenLine, X } from 'lucide-react'
+import { type KeyboardEvent, lazy, Suspense, useRef, useState } from 'react'
+import { type Attachment, attachmentUrl, type PictureAttachment } from '../../../shared/conversation'
 import { t } from '../../../shared/i18n'
 import styles from './attachments.module.css'
 import { moveItem } from './reorder'
+import { itemLabel, VideoBadge } from './video-badge'
+
+// Drawing is a large part of its own, and most pictures are sent as they are.
+const PictureEditor = lazy(() => import('./picture-editor'))
 
 interface StripProps {
+  conversationId: string
   attachments: readonly Attachment[]
   /** What each picture weighs in the prompt, by its id. */
   tokens?: ReadonlyMap<string, number> | undefined
@@ -17,11 +22,12 @@ interface StripProps {
 const dragType = 'application/x-reticle-picture'
 
 /** The draft's pictures in the order they are sent: drag or Alt and arrows move, Delete removes, Enter opens. */
-export function Strip({ attachments, tokens, onChange, onOpen }: StripProps) {
+export function Strip({ conversationId, attachments, tokens, onChange, onOpen }: StripProps) {
   const list = useRef<HTMLUListElement>(null)
   const [dragged, setDragged] = useState<number | null>(null)
   const [target, setTarget] = useState<number | null>(null)
   const [spoken, setSpoken] = useState('')
+  const [edited, setEdited] = useState<PictureAttachment | null>(null)
   const ids = attachments.map(({ id }) => id)
   const count = attachments.length
 
@@ -48,6 +54,7 @@ export function Strip({ attachments, tokens, onChange, onOpen }: StripProps) {
     if (step !== 0 && event.altKey) move(index, index + step)
     else if (step !== 0) focusOn(index + step)
     else if (event.key === 'Delete' || event.key === 'Backspace') remove(index)
+    else if (event.key === 'a' && attachments[index]?.kind === 'image') setEdited(attachments[index])
     else return
     event.preventDefault()
   }
@@ -90,13 +97,26 @@ export function Strip({ attachments, tokens, onChange, onOpen }: StripProps) {
               data-open
               className={styles.thumbnail}
               title={tipOf(attachment, tokens?.get(attachment.id))}
-              aria-label={t('chat.attachments.item', { index: index + 1, count, name: attachment.name })}
+              aria-label={itemLabel(attachment, index, count)}
               aria-description={t('chat.attachments.hint')}
               onClick={() => onOpen(index)}
               onKeyDown={(event) => onKeyDown(event, index)}
             >
               <img src={attachmentUrl(attachment)} alt="" draggable={false} />
+              {attachment.kind === 'video' && <VideoBadge durationMs={attachment.durationMs} />}
             </button>
+            {attachment.kind === 'image' && (
+              <button
+                type="button"
+                tabIndex={-1}
+                className={styles.annotate}
+                aria-label={t('picture.annotateNamed', { name: attachment.name })}
+                title={t('picture.annotateNamed', { name: attachment.name })}
+                onClick={() => setEdited(attachment)}
+              >
+                <PenLine size={12} aria-hidden />
+              </button>
+            )}
             <button
               type="button"
               tabIndex={-1}
@@ -113,6 +133,18 @@ export function Strip({ attachments, tokens, onChange, onOpen }: StripProps) {
       <span className="visually-hidden" role="status">
         {spoken}
       </span>
+      {edited && (
+        <Suspense>
+          <PictureEditor
+            conversationId={conversationId}
+            picture={edited}
+            onEnd={() => {
+              setEdited(null)
+              focusOn(ids.indexOf(edited.id))
+            }}
+          />
+        </Suspense>
+      )}
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { type Attachment, attachmentUrl } from '../../../shared/conversation'
 import { t } from '../../../shared/i18n'
 import styles from './attachments.module.css'
+import { itemLabel, VideoBadge } from './video-badge'
 
 interface ThumbnailsProps {
   attachments: readonly Attachment[]
@@ -21,7 +22,7 @@ export function Thumbnails({ attachments, onOpen }: ThumbnailsProps) {
             type="button"
             className={styles.thumbnail}
             title={attachment.name}
-            aria-label={t('chat.attachments.item', { index: index + 1, count, name: attachment.name })}
+            aria-label={itemLabel(attachment, index, count)}
             onClick={() => onOpen(index)}
           >
             <img
@@ -32,6 +33,7 @@ export function Thumbnails({ attachments, onOpen }: ThumbnailsProps) {
               draggable={false}
               decoding="async"
             />
+            {attachment.kind === 'video' && <VideoBadge durationMs={attachment.durationMs} />}
           </button>
         </li>
       ))}

@@ -38,6 +38,7 @@ export function ChatView(props: ChatViewProps) {
 interface Viewed {
   pictures: readonly Attachment[]
   index: number
+  isDraft: boolean
 }
 
 function OpenChat({
@@ -57,7 +58,8 @@ function OpenChat({
   const revealedId = useStore(view.store, (state) => state.revealed?.messageId ?? null)
   useReveal(scroller, revealedId, view.forgetRevealed)
   const openPicture = useCallback(
-    (pictures: readonly Attachment[], index: number) => setViewed({ pictures, index }),
+    (pictures: readonly Attachment[], index: number, isDraft = false) =>
+      setViewed({ pictures, index, isDraft }),
     [],
   )
   const openSettings = useCallback(() => view.setView('settings'), [view])
@@ -109,7 +111,7 @@ function OpenChat({
           intake={intake}
           focusRequests={focusRequests}
           onOpenPicture={(index) =>
-            openPicture(conversations.store.getState().conversation?.draft.attachments ?? [], index)
+            openPicture(conversations.store.getState().conversation?.draft.attachments ?? [], index, true)
           }
           onOpenSettings={openSettings}
           onNew={() => void view.create()}
@@ -124,7 +126,13 @@ function OpenChat({
         </div>
       )}
       {viewed && (
-        <PictureView pictures={viewed.pictures} startIndex={viewed.index} onClose={() => setViewed(null)} />
+        <PictureView
+          conversationId={conversationId}
+          pictures={viewed.pictures}
+          startIndex={viewed.index}
+          isDraft={viewed.isDraft}
+          onClose={() => setViewed(null)}
+        />
       )}
     </main>
   )

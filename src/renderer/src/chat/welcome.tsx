@@ -33,7 +33,7 @@ export function Welcome({ appStore, onOpenSettings }: WelcomeProps) {
           <button
             type="button"
             className={styles.way}
-            onClick={() => void ask('capture.start').catch(() => undefined)}
+            onClick={() => void ask('capture.start', { mode: 'region' }).catch(() => undefined)}
           >
             <span>{t('chat.welcome.capture')}</span>
             <HotkeyKeys app={app} action="captureRegion" />

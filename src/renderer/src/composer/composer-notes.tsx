@@ -11,13 +11,15 @@ interface ComposerNotesProps {
   intake: Intake
   model: Model | undefined
   attachments: readonly Attachment[]
+  /** How videos are sent. */
+  videos: string | null
   onOpenSettings: () => void
   onFullSize: () => void
 }
 
 /** What has to be said about the message above its field: what was refused, and what becomes of its pictures. */
 export function ComposerNotes(props: ComposerNotesProps) {
-  const { intake, model, attachments, onOpenSettings, onFullSize } = props
+  const { intake, model, attachments, videos, onOpenSettings, onFullSize } = props
   const shrunkToPx = Math.max(0, ...attachments.map(({ sendMaxSidePx }) => sendMaxSidePx ?? 0))
   const isShrunk = attachments.some(
     ({ sendMaxSidePx, widthPx, heightPx }) =>
@@ -39,6 +41,11 @@ export function ComposerNotes(props: ComposerNotesProps) {
       ))}
       {attachments.length > 0 && model && !model.seesImages && (
         <p className={styles.hint}>{t('chat.composer.noImages', { model: model.name })}</p>
+      )}
+      {videos && (
+        <p className={styles.hint} data-testid="video-note">
+          {videos}
+        </p>
       )}
       {isShrunk && (
         <p className={styles.hint}>

@@ -8,6 +8,7 @@ import { findModel } from '../../../shared/models'
 import type { AppStore } from '../app-state/app-store'
 import { Strip } from '../attachments/strip'
 import type { Intake } from '../attachments/use-intake'
+import { videoNote } from '../attachments/video-notes'
 import type { ConversationModel } from '../chat/conversation-store'
 import { isLive } from '../chat/is-live'
 import { ask, errorInfoOf } from '../ipc'
@@ -128,12 +129,13 @@ export function Composer(props: ComposerProps) {
     event.preventDefault()
   }
 
-  const model = app ? findModel(app.settings.providers, app.settings.model)?.model : undefined
+  const chosen = app ? findModel(app.settings.providers, app.settings.model) : null
   return (
     <div className={styles.composer}>
       <ComposerNotes
         intake={intake}
-        model={model}
+        model={chosen?.model}
+        videos={videoNote(attachments, chosen)}
         attachments={attachments}
         onOpenSettings={onOpenSettings}
         onFullSize={() => void ask('draft.shrinkPictures', { conversationId, maxSidePx: null }).catch(refuse)}
@@ -142,7 +144,7 @@ export function Composer(props: ComposerProps) {
         <FullCard
           conversationId={conversationId}
           estimate={estimate}
-          modelName={model?.name ?? t('chat.composer.noModel')}
+          modelName={chosen?.model.name ?? t('chat.composer.noModel')}
           attachments={attachments}
           onRemovePicture={removePicture}
           onNew={props.onNew}
@@ -151,6 +153,7 @@ export function Composer(props: ComposerProps) {
       )}
       <div className={styles.box}>
         <Strip
+          conversationId={conversationId}
           attachments={attachments}
           tokens={tokens}
           onChange={setPictures}

@@ -50,7 +50,7 @@ export function Toolbar({
       </IconButton>
       <IconButton
         label={`${captureLabel}${captureKeys}`}
-        onClick={() => void ask('capture.start').catch(failed)}
+        onClick={() => void ask('capture.start', { mode: 'region' }).catch(failed)}
       >
         <Scan size={16} aria-hidden />
       </IconButton>

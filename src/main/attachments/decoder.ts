@@ -1,0 +1,112 @@
+import type { DecodeAnswer, DecodeJob } from './decode-messages'
+import type { PictureCodec } from './picture-codec'
+
+/** What is needed of the process that decodes. */
+export interface DecodeChild {
+  postMessage(job: DecodeJob): void
+  onMessage(listener: (answer: DecodeAnswer) => void): void
+  onExit(listener: () => void): void
+  /** What it holds in memory now, bytes; null where that cannot be known. */
+  memoryBytes(): number | null
+  kill(): void
+}
+
+interface DecoderOptions {
+  start: () => DecodeChild
+  /** One picture may take this long. */
+  timeLimitMs: number
+  memoryLimitBytes: number
+  /** Without work for this long the process is ended. */
+  idleMs: number
+  /** How often its memory is looked at while it works. */
+  watchMs?: number
+}
+
+export interface Decoder extends PictureCodec {
+  stop(): void
+}
+
+type Outcome = DecodeAnswer['result'] | 'crashed' | 'too-heavy'
+type NewJob = DecodeJob extends infer Job ? (Job extends DecodeJob ? Omit<Job, 'id'> : never) : never
+
+/**
+ * Decodes in a process of its own, started with the first picture: one picture at a time, so that a crash, a hang or a
+ * flood of memory is that picture's alone, and costs the app one refusal.
+ */
+export function createDecoder({
+  start,
+  timeLimitMs,
+  memoryLimitBytes,
+  idleMs,
+  watchMs = 50,
+}: DecoderOptions): Decoder {
+  let child: DecodeChild | null = null
+  let lastId = 0
+  let queue: Promise<unknown> = Promise.resolve()
+  let idle: ReturnType<typeof setTimeout> | undefined
+  let settle: ((outcome: Outcome, id?: number) => void) | null = null
+
+  const end = () => {
+    clearTimeout(idle)
+    child?.kill()
+    child = null
+  }
+
+  const running = (): DecodeChild => {
+    if (child) return child
+    const started = start()
+    started.onMessage(({ id, result }) => settle?.(result, id))
+    started.onExit(() => {
+      if (child !== started) return
+      child = null
+      settle?.('crashed')
+    })
+    child = started
+    return started
+  }
+
+  const runJob = (job: NewJob) =>
+    new Promise<Outcome>((resolve) => {
+      clearTimeout(idle)
+      lastId += 1
+      const id = lastId
+      const process = running()
+      const finish = (outcome: Outcome) => {
+        settle = null
+        clearTimeout(timer)
+        clearInterval(watch)
+        idle = setTimeout(end, idleMs)
+        resolve(outcome)
+      }
+      const giveUp = () => {
+        end()
+        finish('too-heavy')
+      }
+      const timer = setTimeout(giveUp, timeLimitMs)
+      const watch = setInterval(() => {
+        if ((process.memoryBytes() ?? 0) > memoryLimitBytes) giveUp()
+      }, watchMs)
+      settle = (outcome, of = id) => of === id && finish(outcome)
+      process.postMessage({ ...job, id } as DecodeJob)
+    })
+
+  const run = (job: NewJob): Promise<Outcome> => {
+    const result = queue.then(() => runJob(job))
+    queue = result.catch(() => undefined)
+    return result
+  }
+
+  return {
+    async normalize(bytes, format) {
+      const outcome = await run({ do: 'normalize', bytes, format })
+      if (outcome === 'crashed' || outcome === 'failed') return 'picture-damaged'
+      return outcome === 'too-heavy' ? 'picture-too-heavy' : outcome
+    },
+    async burn(picture, ink) {
+      const outcome = await run({ do: 'burn', picture, ink })
+      if (typeof outcome === 'string') throw new Error(`the picture could not be drawn on: ${outcome}`)
+      return outcome
+    },
+    stop: end,
+  }
+}

@@ -1,0 +1,31 @@
+import { Maximize, Minus, Plus } from 'lucide-react'
+import { t } from '../../../shared/i18n'
+import { IconButton } from '../ui/button'
+import styles from './picture-view.module.css'
+import type { Zoom } from './use-zoom'
+
+/** Smaller, how large it is (a click shows it at its own pixels), larger, whole. */
+export function ZoomControls({ zoom }: { zoom: Zoom }) {
+  return (
+    <span className={styles.zoom}>
+      <IconButton label={t('picture.zoomOut')} onClick={() => zoom.step(-1)}>
+        <Minus size={16} aria-hidden />
+      </IconButton>
+      <button
+        type="button"
+        className={styles.percent}
+        aria-label={t('picture.actual')}
+        title={t('picture.actual')}
+        onClick={zoom.actual}
+      >
+        {t('picture.zoom', { percent: Math.round(zoom.zoom * 100) })}
+      </button>
+      <IconButton label={t('picture.zoomIn')} onClick={() => zoom.step(1)}>
+        <Plus size={16} aria-hidden />
+      </IconButton>
+      <IconButton label={t('picture.fit')} pressed={zoom.fitted} onClick={zoom.fit}>
+        <Maximize size={16} aria-hidden />
+      </IconButton>
+    </span>
+  )
+}
