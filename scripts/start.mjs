@@ -30,7 +30,14 @@ await runScript(async () => {
   const env = { ...process.env }
   // Set in terminals inside other Electron apps, it would start plain Node.
   delete env.ELECTRON_RUN_AS_NODE
-  const code = await runInForeground(electronPath, [...switches, projectRoot, ...options.appArgs], env)
+  // npm goes to the project's folder; paths the user gave are meant from where they were.
+  const callerDir = process.env.INIT_CWD ?? process.cwd()
+  const code = await runInForeground(
+    electronPath,
+    [...switches, projectRoot, ...options.appArgs],
+    env,
+    callerDir,
+  )
   if (code === linkerFailureCode) {
     const problem = await systemProblem(electronPath, [], { fresh: true })
     if (problem) throw new SetupError(problem)

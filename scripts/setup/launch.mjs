@@ -10,12 +10,13 @@ const orphanPollMs = 1000
  * @param {string} file
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} [env]
+ * @param {string} [cwd] the folder it runs in
  * @returns {Promise<number>} its exit code, 128 + number when a signal ended it
  * @throws when it cannot be started
  */
-export function runInForeground(file, args, env = process.env) {
+export function runInForeground(file, args, env = process.env, cwd = projectRoot) {
   return new Promise((resolve, reject) => {
-    const child = spawn(file, args, { cwd: projectRoot, env, stdio: 'inherit' })
+    const child = spawn(file, args, { cwd, env, stdio: 'inherit' })
     /** @type {NodeJS.Timeout | undefined} */
     let timer
     const onSignal = (signal) => {

@@ -10,6 +10,7 @@ its kin, as root, the system packages), builds when sources changed, opens Retic
                   RETICLE_RETRY_SETUP=1 in the environment does it for every command
 
 Everything else goes to the app, such as: npm start -- --capture region
+The app's own options: npm start -- -- --help
 
 Other commands: npm test, npm run dev (live reload), npm run tour, npm run bench`
 

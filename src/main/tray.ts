@@ -1,14 +1,21 @@
 import { join } from 'node:path'
 import { Menu, type MenuItemConstructorOptions, nativeImage, Tray } from 'electron'
+import type { CaptureMode } from '../shared/capture'
 import type { ConversationSummary } from '../shared/conversation'
-import { t } from '../shared/i18n'
+import { type TextKey, t } from '../shared/i18n'
+import type { HotkeyStatus } from '../shared/ipc/contract'
 import { limits } from '../shared/limits'
+import type { HotkeyAction } from '../shared/settings'
 
 interface TrayOptions {
   resourcesDir: string
   recents: () => ConversationSummary[]
+  /** For the keys shown beside the entries. */
+  hotkeys: () => readonly HotkeyStatus[]
   actions: {
-    capture: () => void
+    capture: (mode: CaptureMode) => void
+    /** Selects a region first. */
+    record: () => void
     quickAsk: () => void
     openChat: (conversationId: string | null) => void
     openSettings: () => void
@@ -16,14 +23,28 @@ interface TrayOptions {
   }
 }
 
-/** The tray icon and its menu; `update` rebuilds the recent conversations. */
-export function createTray({ resourcesDir, recents, actions }: TrayOptions): {
+const captures: readonly { mode: CaptureMode; action: HotkeyAction; label: TextKey }[] = [
+  { mode: 'region', action: 'captureRegion', label: 'main.tray.capture' },
+  { mode: 'window', action: 'captureWindow', label: 'main.tray.captureWindow' },
+  { mode: 'screen', action: 'captureScreen', label: 'main.tray.captureScreen' },
+  { mode: 'last', action: 'captureLast', label: 'main.tray.captureLast' },
+]
+
+/** The tray icon and its menu; `update` rebuilds the recent conversations and the keys. */
+export function createTray({ resourcesDir, recents, hotkeys, actions }: TrayOptions): {
   update: () => void
   stop: () => void
 } {
   const tray = new Tray(nativeImage.createFromPath(join(resourcesDir, 'tray.png')))
   tray.setToolTip(t('main.tray.tooltip'))
   tray.on('click', () => actions.openChat(null))
+
+  /** Shown only, and only for a shortcut the system gave us: the menu itself must not take it. */
+  const keysOf = (action: HotkeyAction): MenuItemConstructorOptions => {
+    const status = hotkeys().find((one) => one.action === action)
+    const isOurs = status?.state === 'registered' || status?.state === 'works'
+    return isOurs && status.accelerator ? { accelerator: status.accelerator, registerAccelerator: false } : {}
+  }
 
   const update = () => {
     const recent = recents()
@@ -36,8 +57,14 @@ export function createTray({ resourcesDir, recents, actions }: TrayOptions): {
     }))
     tray.setContextMenu(
       Menu.buildFromTemplate([
-        { label: t('main.tray.capture'), click: actions.capture },
-        { label: t('main.tray.quickAsk'), click: actions.quickAsk },
+        ...captures.map(({ mode, action, label }) => ({
+          label: t(label),
+          click: () => actions.capture(mode),
+          ...keysOf(action),
+        })),
+        { label: t('main.tray.record'), click: actions.record },
+        { type: 'separator' },
+        { label: t('main.tray.quickAsk'), click: actions.quickAsk, ...keysOf('quickAsk') },
         { label: t('main.tray.openChat'), click: () => actions.openChat(null) },
         { type: 'separator' },
         ...(recentItems.length > 0

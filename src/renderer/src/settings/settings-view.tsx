@@ -121,7 +121,7 @@ export function SettingsView({ appStore, onClose }: SettingsViewProps) {
           {app && (
             <div className={styles.column}>
               <GeneralSection settings={app.settings} />
-              <ShortcutsSection hotkeys={app.hotkeys} platform={app.platform} />
+              <ShortcutsSection app={app} />
               <AnswersSection settings={app.settings} />
               <ModelsSection app={app} />
               <SpendingSection

@@ -1,9 +1,11 @@
 import { Ellipsis, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { normalAccelerator } from '../../../shared/accelerator'
 import { acceleratorKeys, type Platform } from '../../../shared/accelerator-keys'
 import { defaultHotkeys } from '../../../shared/default-hotkeys'
+import type { ErrorInfo } from '../../../shared/errors'
 import { type TextKey, t } from '../../../shared/i18n'
-import type { HotkeyStatus } from '../../../shared/ipc/contract'
+import type { HotkeyStatus, SessionKind } from '../../../shared/ipc/contract'
 import { ask } from '../ipc'
 import { Button, IconButton } from '../ui/button'
 import { ErrorCard } from '../ui/error-card'
@@ -16,17 +18,24 @@ import { useKeyRecorder } from './use-key-recorder'
 interface ShortcutRowProps {
   status: HotkeyStatus
   platform: Platform
+  session: SessionKind
+  /** While shortcuts are tried: whether this one fired. */
+  check: 'waiting' | 'fired' | null
 }
 
 const stateText = {
   registered: 'settings.shortcuts.registered',
+  works: 'settings.shortcuts.works',
   refused: 'settings.shortcuts.refused',
+  duplicate: 'settings.shortcuts.duplicate',
   off: 'settings.shortcuts.off',
 } as const satisfies Record<HotkeyStatus['state'], TextKey>
 
-/** One global shortcut: its keys, whether the system gave it to us, and the ways to change it. */
-export function ShortcutRow({ status, platform }: ShortcutRowProps) {
+/** One global shortcut: its keys, whether they really work, and the ways to change them. */
+export function ShortcutRow({ status, platform, session, check }: ShortcutRowProps) {
   const { action, accelerator, state } = status
+  const canFire = state === 'registered' || state === 'works'
+  const shownState = check && canFire ? check : state
   const { error, run, busy, clearError } = useCall()
   const [lastTried, setLastTried] = useState<string | null>(null)
   const set = (wanted: string | null) => {
@@ -44,11 +53,17 @@ export function ShortcutRow({ status, platform }: ShortcutRowProps) {
   const name = t(`settings.shortcuts.${action}`)
   const readable = (keys: string | null) =>
     acceleratorKeys(keys ?? '', platform).join(platform === 'darwin' ? '' : '+')
-  const problem =
-    error ??
-    (state === 'refused'
-      ? ({ code: 'hotkey-refused', params: { accelerator: accelerator ?? '' } } as const)
-      : null)
+  const normal = (keys: string) => normalAccelerator(keys, platform === 'darwin')
+  const isDefault = (keys: string) => normal(keys) === normal(defaultHotkeys[action])
+  const params = { accelerator: accelerator ?? '' }
+  const standing: ErrorInfo | null =
+    state === 'refused'
+      ? { code: 'hotkey-refused', params }
+      : state === 'duplicate'
+        ? { code: 'hotkey-duplicate', params }
+        : null
+  const problem = error ?? standing
+  const suggestion = error ? error.params?.suggestion : status.suggestion
 
   return (
     <fieldset ref={row} className={styles.shortcut} aria-label={name} data-testid={`shortcut-${action}`}>
@@ -57,9 +72,13 @@ export function ShortcutRow({ status, platform }: ShortcutRowProps) {
           <span className={styles.name}>
             {name}
             {!recorder.recording && (
-              <span className={styles.state} data-state={state}>
+              <span className={styles.state} data-state={shownState}>
                 <span className={styles.dot} aria-hidden />
-                {t(stateText[state])}
+                {check && canFire
+                  ? t(`settings.shortcuts.${check}`)
+                  : t(stateText[state], {
+                      action: status.sameAs ? t(`settings.shortcuts.${status.sameAs}`) : '',
+                    })}
               </span>
             )}
           </span>
@@ -101,7 +120,7 @@ export function ShortcutRow({ status, platform }: ShortcutRowProps) {
               items={[
                 {
                   label: t('settings.shortcuts.reset'),
-                  disabled: accelerator === defaultHotkeys[action],
+                  disabled: accelerator !== null && isDefault(accelerator),
                   onSelect: () => set(defaultHotkeys[action]),
                 },
                 { label: t('settings.shortcuts.clear'), disabled: !accelerator, onSelect: () => set(null) },
@@ -122,7 +141,16 @@ export function ShortcutRow({ status, platform }: ShortcutRowProps) {
             ...problem,
             params: { ...problem.params, accelerator: readable(error ? lastTried : accelerator) },
           }}
-        />
+        >
+          {typeof suggestion === 'string' && (
+            <Button size="sm" disabled={busy} onClick={() => set(suggestion)}>
+              {t('settings.shortcuts.useInstead', { keys: readable(suggestion) })}
+            </Button>
+          )}
+        </ErrorCard>
+      )}
+      {problem?.code === 'hotkey-refused' && !recorder.recording && (
+        <span className={styles.hint}>{t(`settings.shortcuts.owner.${session}`)}</span>
       )}
     </fieldset>
   )

@@ -1,0 +1,32 @@
+import { realpath, stat, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { t } from '../../shared/i18n'
+import { writeAtomic } from '../files/write-atomic'
+
+/**
+ * What is wrong with a place to save to, before anybody selects anything: a sentence for the user, or null. A file that
+ * exists is fine, it will be replaced.
+ *
+ * @param path absolute
+ */
+export async function problemOfTarget(path: string): Promise<string | null> {
+  const target = await stat(path).catch(() => null)
+  if (target?.isDirectory()) return t('command.problem.savesFolder', { path })
+  const folder = await stat(dirname(path)).catch(() => null)
+  return folder?.isDirectory() ? null : t('command.problem.noSuchFolder', { path: dirname(path) })
+}
+
+/**
+ * Writes a picture a command asked for. A file is replaced as a whole, through a link where there is one; a device or
+ * a pipe is written to and stays what it is.
+ *
+ * @param path absolute
+ * @throws the file system's error, with the old file untouched
+ */
+export async function savePicture(path: string, png: Uint8Array): Promise<void> {
+  const target = await stat(path).catch(() => null)
+  if (target && !target.isFile()) return writeFile(path, png)
+  const real = target ? await realpath(path) : path
+  // As other programs save pictures: what the user's mask allows.
+  await writeAtomic(real, png, { mode: target ? target.mode & 0o777 : 0o666 })
+}
