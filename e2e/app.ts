@@ -8,7 +8,7 @@ import { waitFor } from './desktop/wait-for'
 
 export const rootDir = join(import.meta.dirname, '..')
 
-export type WindowKind = 'chat' | 'quick-ask' | 'overlay'
+export type WindowKind = 'chat' | 'quick-ask' | 'overlay' | 'capture-bar' | 'pin' | 'recorder'
 
 export interface LaunchOptions {
   desktop: Desktop
@@ -75,7 +75,8 @@ export async function launchApp(options: LaunchOptions): Promise<App> {
     if (!expected.some((pattern) => pattern.test(problem))) problems.push(problem)
   }
   const watch = (page: Page) => {
-    const name = new URL(page.url()).host
+    // A window is told of before it has loaded anything.
+    const name = URL.canParse(page.url()) ? new URL(page.url()).host : 'new window'
     page.on('console', (message) => {
       if (message.type() === 'error') report(`${name} console: ${message.text()}`)
     })

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import type { HotkeyAction } from '../src/shared/settings'
 import type { Desktop } from './desktop/desktop'
 import { clickReally } from './real-mouse'
 
@@ -12,6 +13,6 @@ export function providerItem(chat: Page): Locator {
   return chat.getByTestId('provider-test')
 }
 
-export function shortcutRow(chat: Page, action: 'captureRegion' | 'quickAsk'): Locator {
+export function shortcutRow(chat: Page, action: HotkeyAction): Locator {
   return chat.getByTestId(`shortcut-${action}`)
 }

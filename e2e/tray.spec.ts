@@ -31,11 +31,12 @@ test('the menu captures, asks, and opens the settings', async ({ desktop, launch
   await desktop.keys('Escape')
   await waitForOverlaysGone(desktop)
 
-  await choose(desktop, 2)
+  // Five ways to capture, then Quick question, Open chat, Settings.
+  await choose(desktop, 6)
   await desktop.waitForFocus('Reticle quick question')
   await desktop.keys('Escape')
 
-  await choose(desktop, 4)
+  await choose(desktop, 8)
   await desktop.waitForFocus('Reticle')
   await expect(chat.getByRole('heading', { name: 'Settings', exact: true })).toBeVisible()
 })
@@ -58,11 +59,11 @@ test('a left click shows the chat, recent conversations are in the menu, Quit en
   const { x, y } = await tray.findIcon()
   await desktop.click(x, y)
   await desktop.waitForFocus('Reticle')
-  // Capture, Quick question, Open chat, the conversation (its heading cannot be chosen).
-  await choose(desktop, 4)
+  // Five ways to capture, Quick question, Open chat, the conversation (its heading cannot be chosen).
+  await choose(desktop, 8)
   await expect(answerIn(chat, 'done')).toContainText('A default answer.')
 
   const ended = new Promise<void>((resolve) => app.electron.process().once('exit', () => resolve()))
-  await choose(desktop, 6)
+  await choose(desktop, 10)
   await ended
 })

@@ -10,7 +10,7 @@ const run = promisify(execFile)
 
 /**
  * A desktop of the benchmark's own: X server, openbox, session bus, empty home folder.
- * @param {'one' | 'two'} layout one display of 1920×1080, or 1280×720 with 1600×1200 at its right
+ * @param {'one' | 'large' | 'two'} layout one display of 1920×1080 or 3840×2160, or 1280×720 with 1600×1200 at its right
  */
 export async function startDesktop(layout = 'one') {
   const folder = await mkdtemp(join(tmpdir(), 'reticle-bench-'))
@@ -30,9 +30,9 @@ export async function startDesktop(layout = 'one') {
     const config = join(folder, 'xorg.conf')
     await writeFile(config, dummyDisplays)
     started.push(
-      layout === 'one'
-        ? own('Xvfb', [display, '-screen', '0', '1920x1080x24', '-noreset', '-nolisten', 'tcp'])
-        : own('Xorg', [display, '-config', config, '-logfile', join(folder, 'xorg.log'), ...quietServer]),
+      layout === 'two'
+        ? own('Xorg', [display, '-config', config, '-logfile', join(folder, 'xorg.log'), ...quietServer])
+        : own('Xvfb', [display, '-screen', '0', oneDisplay[layout], '-noreset', '-nolisten', 'tcp']),
     )
     await until('the X server', () => answers('xdpyinfo', [], env))
     if (layout === 'two') await addSecondDisplay(env)
@@ -74,6 +74,7 @@ async function addSecondDisplay(env) {
   await run('xrandr', ['--verbose'], { env })
 }
 
+const oneDisplay = { one: '1920x1080x24', large: '3840x2160x24' }
 const quietServer = ['-noreset', '-novtswitch', '-sharevts', '-nolisten', 'tcp']
 
 const dummyDisplays = `Section "ServerFlags"

@@ -72,6 +72,25 @@ async function isUp(server: OwnedProcess, display: string, env: Environment): Pr
 
 const xorgArgs = ['-noreset', '-novtswitch', '-sharevts', '-nolisten', 'tcp']
 
+export type Rotation = 'normal' | 'left' | 'right' | 'inverted'
+
+/**
+ * Arranges the displays of the layout `two` anew, as if somebody plugged and moved them: the left one stays, the right
+ * one goes to a place, or off with null. @throws where the driver refuses, as it does with rotations
+ */
+export async function arrangeDisplays(
+  env: Environment,
+  right: { x: number; y: number } | null,
+  rotation: Rotation = 'normal',
+): Promise<void> {
+  const { width, height } = twoDisplays.right
+  const place = right
+    ? ['--mode', `${width}x${height}`, '--pos', `${right.x}x${right.y}`, '--rotate', rotation]
+    : ['--off']
+  await run('xrandr', ['--output', 'DUMMY1', ...place], { env })
+  await run('xrandr', ['--verbose'], { env })
+}
+
 async function arrange(env: Environment): Promise<void> {
   // The first output already has the size of the left display: the first mode of the configuration.
   const { right } = twoDisplays

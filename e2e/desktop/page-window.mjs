@@ -1,7 +1,7 @@
 // Shows one page at exact bounds, as another program's window. Runs in a profile of its own.
 import { app, BrowserWindow } from 'electron'
 
-const { page, bounds, title, displayScale } = JSON.parse(process.env.PAGE_WINDOW)
+const { page, bounds, title, displayScale, fullScreen } = JSON.parse(process.env.PAGE_WINDOW)
 if (displayScale) app.commandLine.appendSwitch('force-device-scale-factor', String(displayScale))
 
 void app.whenReady().then(() => {
@@ -9,7 +9,8 @@ void app.whenReady().then(() => {
   window.on('page-title-updated', (event) => event.preventDefault())
   window.once('ready-to-show', () => {
     window.show()
-    window.setBounds(bounds)
+    if (fullScreen) window.setFullScreen(true)
+    else window.setBounds(bounds)
   })
   void window.loadFile(page)
 })

@@ -20,16 +20,19 @@ interface ShowOptions {
   pagePath: string
   title: string
   bounds: Rect
+  /** Fills its display, as a player or a presentation does; `bounds` are those of the display then. */
+  fullScreen?: boolean
 }
 
 /** Shows an HTML page in a plain window that belongs to no part of Reticle, and waits until it stands still. */
-export async function showPage({ env, folder, pagePath, title, bounds }: ShowOptions): Promise<ShownPage> {
+export async function showPage(options: ShowOptions): Promise<ShownPage> {
+  const { env, folder, pagePath, title, bounds, fullScreen = false } = options
   const electron = createRequire(import.meta.url)('electron') as unknown as string
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const script = join(import.meta.dirname, 'page-window.mjs')
   const args = [...asRoot, `--user-data-dir=${join(folder, 'page-profile')}`, script]
   const started = startProcess(electron, args, {
-    env: { ...env, PAGE_WINDOW: JSON.stringify({ page: pagePath, bounds, title }) },
+    env: { ...env, PAGE_WINDOW: JSON.stringify({ page: pagePath, bounds, title, fullScreen }) },
   })
   try {
     const shown = await waitFor('the page window', async () =>

@@ -39,6 +39,24 @@ export async function activateWindow(env: Environment, id: string): Promise<void
   await xdotool(env, 'windowactivate', '--sync', id)
 }
 
+/** The states a window is in, as `_NET_WM_STATE_FULLSCREEN`. */
+export async function windowStates(env: Environment, title: string): Promise<string[]> {
+  const [window] = (await listWindows(env)).filter((each) => each.title === title)
+  if (!window) return []
+  const said = await run('xprop', ['-id', window.id, '_NET_WM_STATE'], { env })
+  return said.toString('utf8').match(/_NET_WM_STATE_\w+/g) ?? []
+}
+
+/** Makes this many workspaces. */
+export async function setWorkspaces(env: Environment, count: number): Promise<void> {
+  await xdotool(env, 'set_num_desktops', String(count))
+}
+
+/** Goes to a workspace, counted from 0. */
+export async function goToWorkspace(env: Environment, workspace: number): Promise<void> {
+  await xdotool(env, 'set_desktop', String(workspace))
+}
+
 /** Empty where xdotool found nothing, which it reports as a failure. */
 async function xdotool(env: Environment, ...args: string[]): Promise<string> {
   return run('xdotool', args, { env }).then(

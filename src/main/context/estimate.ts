@@ -1,9 +1,9 @@
 import type { ContextEstimate, ContextPart } from '../../shared/context'
 import type { Draft, Message } from '../../shared/conversation'
-import type { Model } from '../../shared/models'
+import type { Model, Provider } from '../../shared/models'
 import type { Ratios } from './calibration'
 import { expectedCost } from './expected-cost'
-import { calibrated, type PromptOptions, pictureTokens, promptLoad, sentPart } from './prompt-load'
+import { attachmentTokens, calibrated, type PromptOptions, promptLoad, sentPart } from './prompt-load'
 import { isFull, replyRoom } from './room'
 import { messageFrameTokens } from './scale'
 
@@ -37,7 +37,7 @@ export async function estimateContext(options: EstimateOptions): Promise<Context
     part('tools', toolsTokens),
     part('history', historyTokens),
     part('text', calibrated({ textTokens: draftTokens + frameTokens, imageTokens: 0 }, ratios)),
-    ...draftPictures(draft, model, ratios),
+    ...draftPictures(draft, model, provider, ratios),
   ]
   const totalTokens = parts.reduce((sum, { tokens }) => sum + tokens, 0)
   const replyTokens = replyRoom({ model, inputTokens: totalTokens, measured: ratios.samples > 0 })
@@ -62,7 +62,7 @@ export async function estimateContext(options: EstimateOptions): Promise<Context
     expectedCostUsd: cost.totalUsd,
     monthUsd,
     capUsd,
-    shrinkToPx: full ? shrinkTo(draft, model, ratios, totalTokens) : null,
+    shrinkToPx: full ? shrinkTo(draft, model, provider, ratios, totalTokens) : null,
     canFold: messages.filter(({ role }) => role === 'user').length >= 2,
   }
 }
@@ -71,22 +71,33 @@ function part(kind: ContextPart['kind'], tokens: number): ContextPart {
   return { kind, id: null, tokens }
 }
 
-function draftPictures({ attachments }: Draft, model: Model, ratios: Ratios): ContextPart[] {
+function draftPictures(
+  { attachments }: Draft,
+  model: Model,
+  provider: Provider,
+  ratios: Ratios,
+): ContextPart[] {
   return attachments.map((attachment) => ({
     kind: 'attachment',
     id: attachment.id,
-    tokens: calibrated({ textTokens: 0, imageTokens: pictureTokens(attachment, model) }, ratios),
+    tokens: calibrated({ textTokens: 0, imageTokens: attachmentTokens(attachment, model, provider) }, ratios),
   }))
 }
 
 /** The largest side that makes a full request fit; where none does, the smallest that helps; null: none helps. */
-function shrinkTo(draft: Draft, model: Model, ratios: Ratios, totalTokens: number): number | null {
+function shrinkTo(
+  draft: Draft,
+  model: Model,
+  provider: Provider,
+  ratios: Ratios,
+  totalTokens: number,
+): number | null {
   const weigh = (maxSidePx: number) => {
     const attachments = draft.attachments.map((attachment) => ({
       ...attachment,
       sendMaxSidePx: Math.min(maxSidePx, attachment.sendMaxSidePx ?? Number.POSITIVE_INFINITY),
     }))
-    return draftPictures({ ...draft, attachments }, model, ratios).reduce(
+    return draftPictures({ ...draft, attachments }, model, provider, ratios).reduce(
       (sum, { tokens }) => sum + tokens,
       0,
     )

@@ -1,8 +1,9 @@
 import type { Attachment, Message } from '../../shared/conversation'
-import { imageTokens, pictureMarkerTokens } from '../../shared/image-tokens'
+import { imageTokens, pictureMarkerTokens, videoTokens } from '../../shared/image-tokens'
 import type { Model, Provider, Quirk } from '../../shared/models'
 import { sentSize } from '../../shared/picture-size'
 import { providerKinds } from '../../shared/provider-kinds'
+import { videoSending } from '../../shared/video-sending'
 import type { ToolDefinition } from '../tools/registry'
 import type { Ratios } from './calibration'
 import type { Scale, Weight } from './scale'
@@ -61,11 +62,26 @@ export async function requestLoad(options: PromptOptions, messages: readonly Mes
   return addLoads([system, tools, ...loads, textLoad(own)])
 }
 
-/** Tokens one picture becomes for a model, its markers included; 0 where the model is sent none. */
-export function pictureTokens(attachment: Attachment, model: Model): number {
-  if (!model.seesImages) return 0
+/** Tokens one attachment becomes for a model, its markers included; 0 where the model is sent none. */
+export function attachmentTokens(
+  attachment: Attachment,
+  model: Model,
+  provider: Pick<Provider, 'kind'>,
+): number {
   const { width, height } = sentSize(attachment, model)
-  return imageTokens(width, height) + pictureMarkerTokens
+  const pictureTokens = imageTokens(width, height) + pictureMarkerTokens
+  if (attachment.kind === 'image') return model.seesImages ? pictureTokens : 0
+  switch (videoSending(attachment, model, provider)) {
+    case 'video':
+      return (
+        videoTokens(attachment.widthPx, attachment.heightPx, attachment.durationMs / 1000) +
+        pictureMarkerTokens
+      )
+    case 'frames':
+      return attachment.keyFrames.length * pictureTokens
+    case 'none':
+      return 0
+  }
 }
 
 /** What the provider will probably count. */
@@ -88,7 +104,10 @@ function loadOf(weight: Weight, provider: Provider, model: Model): Load {
   const reasoningStays = providerKinds[provider.kind].reasoningBack === 'reasoning_details'
   return {
     textTokens: weight.textTokens + (reasoningStays ? weight.reasoningTokens : 0),
-    imageTokens: weight.pictures.reduce((sum, picture) => sum + pictureTokens(picture, model), 0),
+    imageTokens: weight.pictures.reduce(
+      (sum, picture) => sum + attachmentTokens(picture, model, provider),
+      0,
+    ),
   }
 }
 

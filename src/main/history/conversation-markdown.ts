@@ -36,10 +36,11 @@ export function conversationMarkdown(
 }
 
 function messageMarkdown(message: Message, pictures: ReadonlyMap<string, string>): string {
-  const shown = ({ id, name }: Attachment) => {
+  const shown = ({ id, name, kind }: Attachment) => {
     const place = pictures.get(id)
     const label = name.replace(/[[\]\\]/g, '')
-    return place ? `![${label}](${place})` : `(picture: ${label})`
+    if (!place) return `(${kind === 'video' ? 'video' : 'picture'}: ${label})`
+    return `${kind === 'video' ? '' : '!'}[${label}](${place})`
   }
   switch (message.role) {
     case 'user':

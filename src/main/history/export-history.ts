@@ -10,8 +10,21 @@ type ReadPicture = (id: string) => Promise<{ bytes: Uint8Array; mime: string } |
 
 export const exportVersion = 1
 
-/** Pictures of a conversation, each once. */
-function picturesOf({ messages, draft }: Conversation): Attachment[] {
+const extensions: Record<Attachment['mime'], string> = {
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'video/webm': 'webm',
+  'video/mp4': 'mp4',
+}
+
+/** A stored file that a conversation names. */
+interface NamedFile {
+  id: string
+  name: string
+  mime: Attachment['mime']
+}
+
+function attachmentsOf({ messages, draft }: Pick<Conversation, 'messages' | 'draft'>): Attachment[] {
   const all = messages.flatMap((message) => {
     if (message.role === 'user') return message.attachments
     if (message.role === 'summary') return []
@@ -19,7 +32,22 @@ function picturesOf({ messages, draft }: Conversation): Attachment[] {
       toolCalls.flatMap(({ result }) => result?.attachments ?? []),
     )
   })
-  return [...new Map([...all, ...draft.attachments].map((picture) => [picture.id, picture])).values()]
+  return [...all, ...draft.attachments]
+}
+
+/** Pictures and videos of a conversation, each once, with the key frames of the videos. */
+function filesOf({ messages, draft }: Conversation): NamedFile[] {
+  const files = attachmentsOf({ messages, draft }).flatMap((attachment): NamedFile[] =>
+    attachment.kind === 'video'
+      ? [
+          attachment,
+          ...attachment.keyFrames.map(
+            ({ id }): NamedFile => ({ id, name: attachment.name, mime: 'image/jpeg' }),
+          ),
+        ]
+      : [attachment],
+  )
+  return [...new Map(files.map((file) => [file.id, file])).values()]
 }
 
 /**
@@ -35,12 +63,12 @@ export async function exportJson(
   async function* pieces() {
     yield `{"reticle":"conversations","version":${exportVersion},"conversations":[`
     const written = new Set<string>()
-    const pictures: Attachment[] = []
+    const pictures: NamedFile[] = []
     for (const conversation of conversations) {
       const { earlierCount: _, ...whole } = conversation
       yield `${count > 0 ? ',' : ''}\n${JSON.stringify(whole)}`
       count += 1
-      for (const picture of picturesOf(conversation)) {
+      for (const picture of filesOf(conversation)) {
         if (written.has(picture.id)) continue
         written.add(picture.id)
         pictures.push(picture)
@@ -79,13 +107,15 @@ export async function exportMarkdown(
   let count = 0
   for (const conversation of conversations) {
     const name = fileNameFor(conversation, taken)
-    const pictures = picturesOf(conversation)
+    // Markdown shows a video as itself; its key frames would be strangers there.
+    const isShown = new Set(attachmentsOf(conversation).map(({ id }) => id))
+    const pictures = filesOf(conversation).filter(({ id }) => isShown.has(id))
     const names = new Map<string, string>()
     if (pictures.length > 0) await mkdir(join(folder, 'pictures'), { recursive: true })
     for (const { id, mime } of pictures) {
       const stored = await readPicture(id)
       if (!stored) continue
-      const file = `${id.slice(0, 16)}.${mime === 'image/png' ? 'png' : 'jpg'}`
+      const file = `${id.slice(0, 16)}.${extensions[mime]}`
       await writeFile(join(folder, 'pictures', file), stored.bytes)
       names.set(id, `pictures/${file}`)
     }

@@ -1,4 +1,4 @@
-import type { Attachment, Conversation } from '../../shared/conversation'
+import type { Conversation } from '../../shared/conversation'
 import { AppError } from '../../shared/errors'
 import type { HistoryExport, HistoryImport } from '../../shared/ipc/contract'
 import { fileNameFor } from './conversation-markdown'
@@ -11,7 +11,7 @@ interface HistoryFilesOptions {
   conversation: (id: string) => Conversation
   branchOf: (id: string) => Conversation['messages']
   readPicture: (id: string) => Promise<{ bytes: Uint8Array; mime: string } | null>
-  addPicture: (bytes: Uint8Array, name: string) => Promise<Attachment>
+  addPicture: (bytes: Uint8Array, name: string) => Promise<{ id: string }>
   /** The system's dialogs; null when cancelled. */
   pickSavePath: (suggestion: string) => Promise<string | null>
   pickFolder: () => Promise<string | null>

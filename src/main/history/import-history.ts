@@ -20,7 +20,8 @@ const fileSchema = z.object({
 interface ImportOptions {
   path: string
   history: Pick<HistoryStore, 'importConversation'>
-  addPicture: (bytes: Uint8Array, name: string) => Promise<Attachment>
+  /** Stores a picture or a video file; its new id is the hash of what was stored. */
+  addPicture: (bytes: Uint8Array, name: string) => Promise<{ id: string }>
 }
 
 /**
@@ -73,7 +74,15 @@ export async function importHistory({ path, history, addPicture }: ImportOptions
 }
 
 function renamed(attachments: readonly Attachment[], stored: ReadonlyMap<string, string>): Attachment[] {
-  return attachments.map((attachment) => ({ ...attachment, id: stored.get(attachment.id) ?? attachment.id }))
+  const nowOf = <Named extends { id: string }>(named: Named): Named => ({
+    ...named,
+    id: stored.get(named.id) ?? named.id,
+  })
+  return attachments.map((attachment) =>
+    attachment.kind === 'video'
+      ? { ...nowOf(attachment), keyFrames: attachment.keyFrames.map(nowOf) }
+      : nowOf(attachment),
+  )
 }
 
 function withPictures(message: Message, stored: ReadonlyMap<string, string>): Message {

@@ -1,18 +1,29 @@
 import { z } from 'zod'
 import type { Draft, Message, RunEnd } from '../../shared/conversation'
 import { errorCodes } from '../../shared/errors'
+import { limits } from '../../shared/limits'
 
-const attachmentSchema = z.object({
-  id: z.string().regex(/^[0-9a-f]{64}$/),
-  kind: z.literal('image'),
+const hash = z.string().regex(/^[0-9a-f]{64}$/)
+const storedFields = {
+  id: hash,
   name: z.string().max(500),
-  mime: z.enum(['image/png', 'image/jpeg']),
   widthPx: z.number().int().positive(),
   heightPx: z.number().int().positive(),
   bytes: z.number().int().nonnegative(),
   source: z.enum(['capture', 'drop', 'paste', 'picker']),
   sendMaxSidePx: z.number().int().positive().optional(),
-})
+}
+
+const attachmentSchema = z.discriminatedUnion('kind', [
+  z.object({ ...storedFields, kind: z.literal('image'), mime: z.enum(['image/png', 'image/jpeg']) }),
+  z.object({
+    ...storedFields,
+    kind: z.literal('video'),
+    mime: z.enum(['video/webm', 'video/mp4']),
+    durationMs: z.number().nonnegative(),
+    keyFrames: z.array(z.object({ id: hash, atMs: z.number().nonnegative() })).max(limits.keyFramesMax),
+  }),
+])
 
 const errorSchema = z.object({
   // A code of another version still reads; its text is then the general one.

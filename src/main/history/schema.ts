@@ -6,12 +6,13 @@ export type Sqlite = Database.Database
 
 /** Whether a message's body names a picture; in a text of somebody's the quotes would be escaped. */
 export const namesPicture = `instr(body, '"kind":"image"') > 0`
+export const namesVideo = `instr(body, '"kind":"video"') > 0`
 
 /**
  * Numbered steps from an empty file to the present schema; `user_version` tells how far a file is. A step that was
  * released is never changed, a new one is added.
  */
-export const migrations: readonly ((db: Sqlite) => void)[] = [firstTables, searchableTitles]
+export const migrations: readonly ((db: Sqlite) => void)[] = [firstTables, searchableTitles, findableVideos]
 
 function firstTables(db: Sqlite): void {
   db.exec(`
@@ -82,6 +83,10 @@ function firstTables(db: Sqlite): void {
  * Titles are found in any case and without their accents, words by their first letter at once, and pictures without
  * reading every message.
  */
+function findableVideos(db: Sqlite): void {
+  db.exec(`CREATE INDEX messages_videos ON messages (seq) WHERE ${namesVideo}`)
+}
+
 function searchableTitles(db: Sqlite): void {
   db.exec(`
   ALTER TABLE conversations ADD COLUMN title_folded TEXT NOT NULL DEFAULT '';

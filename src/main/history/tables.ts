@@ -2,7 +2,7 @@ import { type AssistantMessage, emptyStep, type Message } from '../../shared/con
 import { foldRunEvent } from '../../shared/run-events'
 import { type ConversationTable, openConversationTable } from './conversations'
 import { type MessageRow, type MessageTable, openMessages } from './messages'
-import { inTransaction, namesPicture, type Sqlite } from './schema'
+import { inTransaction, namesPicture, namesVideo, type Sqlite } from './schema'
 import { openSearch } from './search'
 import { openUsageRows } from './usage-rows'
 
@@ -36,8 +36,10 @@ export function openTables(db: Sqlite, now: () => number): Tables {
   )
   const purgeMessages = db.prepare('DELETE FROM messages WHERE conversation_id = ?')
   const purgeHead = db.prepare('DELETE FROM conversations WHERE id = ?')
+  // One by one, so that each finds its index.
   const bodies = db.prepare(`SELECT body FROM messages WHERE ${namesPicture}`)
-  const drafts = db.prepare('SELECT draft AS body FROM conversations WHERE draft LIKE \'%"kind":"image"%\'')
+  const videoBodies = db.prepare(`SELECT body FROM messages WHERE ${namesVideo}`)
+  const drafts = db.prepare('SELECT draft AS body FROM conversations WHERE draft LIKE \'%"kind":"%\'')
 
   return {
     db,
@@ -66,7 +68,7 @@ export function openTables(db: Sqlite, now: () => number): Tables {
 
     attachmentIds() {
       const ids = new Set<string>()
-      for (const statement of [bodies, drafts]) {
+      for (const statement of [bodies, videoBodies, drafts]) {
         for (const { body } of statement.iterate() as Iterable<{ body: string }>) {
           for (const [, id] of body.matchAll(/"id":"([0-9a-f]{64})"/g)) if (id) ids.add(id)
         }

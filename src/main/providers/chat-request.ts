@@ -1,8 +1,9 @@
-import type { Attachment, Message } from '../../shared/conversation'
+import type { Attachment, Message, PictureAttachment, VideoAttachment } from '../../shared/conversation'
 import type { Model, Provider, Quirk } from '../../shared/models'
 import { providerKinds } from '../../shared/provider-kinds'
 import type { ToolDefinition } from '../tools/registry'
 import { choosePictures } from './sent-pictures'
+import { picturesIn, planVideos, sentVideo } from './sent-videos'
 import { systemPrompt } from './system-prompt'
 import { summaryMessage, type WireMessage, wireMessages } from './wire-messages'
 
@@ -35,7 +36,7 @@ export interface RequestOptions {
   maxTokens: number | null
   /** The last message is an answer that was cut off; the model is asked to go on with it. */
   continuing: boolean
-  /** A picture as the model takes it, as a data URI. @throws AppError attachment-missing */
+  /** A picture or a whole video as the model takes it, as a data URI. @throws AppError attachment-missing */
   pictureUrl: (attachment: Attachment) => Promise<string>
   /** Stands first. */
   system?: string
@@ -52,12 +53,15 @@ export async function buildChatRequest(options: RequestOptions): Promise<ChatReq
   const { provider, model, quirks, tools, maxTokens, continuing } = options
   const sent = sentMessages(options.messages)
   const asCalls = tools !== null && tools.length > 0 && model.callsTools && !quirks.includes('no-tools')
-  const isSent = choosePictures(sent, model)
+  const sendings = planVideos(sent, model, provider)
+  const isSent = choosePictures(sent, model, (attachment) => picturesIn(attachment, sendings))
   const wire = {
     asCalls,
     seesImages: model.seesImages,
     reasoningBack: providerKinds[provider.kind].reasoningBack,
-    picture: async (attachment: Attachment) => (isSent() ? options.pictureUrl(attachment) : null),
+    picture: async (attachment: PictureAttachment) => (isSent() ? options.pictureUrl(attachment) : null),
+    video: (attachment: VideoAttachment) =>
+      sentVideo(attachment, sendings.get(attachment) ?? 'none', isSent, options.pictureUrl),
   }
   const messages: WireMessage[] = [{ role: 'system', content: options.system ?? systemPrompt }]
   for (const message of sent) {

@@ -4,13 +4,16 @@ import type { Model } from '../../shared/models'
 /**
  * Decides which pictures of a conversation are sent to a model that takes only so many: the oldest are left out, a
  * quarter of what it takes at a time, so that not every further picture changes what was sent before. The returned
- * function is asked once per picture, in the order of the messages.
+ * function is asked once per picture, in the order of the messages. `picturesIn` says how many one attachment is.
  */
 export function choosePictures(
   messages: readonly Message[],
   { imagesMax }: Pick<Model, 'imagesMax'>,
+  picturesIn: (attachment: Attachment) => number = () => 1,
 ): () => boolean {
-  const counts = messages.map((message) => picturesOf(message).length)
+  const counts = messages.map((message) =>
+    attachmentsOf(message).reduce((sum, attachment) => sum + picturesIn(attachment), 0),
+  )
   const total = counts.reduce((sum, count) => sum + count, 0)
   const over = imagesMax === null ? 0 : total - imagesMax
   let skip = 0
@@ -26,7 +29,7 @@ export function choosePictures(
   }
 }
 
-function picturesOf(message: Message): readonly Attachment[] {
+export function attachmentsOf(message: Message): readonly Attachment[] {
   if (message.role === 'user') return message.attachments
   if (message.role === 'summary') return []
   return message.steps.flatMap(({ toolCalls }) =>

@@ -2,14 +2,19 @@ import type {
   AssistantMessage,
   Attachment,
   Message,
+  PictureAttachment,
   ReplyStep,
   SummaryMessage,
   ToolCall,
   UserMessage,
+  VideoAttachment,
 } from '../../shared/conversation'
 import { readReasoningDetails } from './reasoning-details'
 
-export type Part = { type: 'text'; text: string } | { type: 'image_url'; image_url: { url: string } }
+export type Part =
+  | { type: 'text'; text: string }
+  | { type: 'image_url'; image_url: { url: string } }
+  | { type: 'video_url'; video_url: { url: string } }
 
 export interface WireCall {
   id: string
@@ -31,15 +36,24 @@ export type WireMessage =
 
 export interface WireOptions {
   /** A picture as the model takes it; null where it is not to be sent. */
-  picture: (attachment: Attachment) => Promise<string | null>
+  picture: (attachment: PictureAttachment) => Promise<string | null>
+  /** A video as the model takes it; null where it is not to be sent. */
+  video: (attachment: VideoAttachment) => Promise<SentVideo | null>
   seesImages: boolean
   /** Calls and results as calls and results; otherwise as text, for models that know no tools. */
   asCalls: boolean
   reasoningBack: 'reasoning_content' | 'reasoning_details' | null
 }
 
+export type SentVideo =
+  | { kind: 'video'; url: string }
+  /** Still pictures in its place. */
+  | { kind: 'frames'; frames: { url: string; atMs: number }[] }
+
 const leftOut = '[an earlier picture was left out]'
 const unseen = '[a picture was attached here, which this model cannot see]'
+const videoLeftOut = '[an earlier video was left out]'
+const videoUnseen = '[a video was attached here, which this model cannot see]'
 const noResult = 'cancelled'
 
 /**
@@ -65,11 +79,17 @@ async function userMessage({ text, attachments }: UserMessage, options: WireOpti
 async function withPictures(
   attachments: readonly Attachment[],
   text: string,
-  { picture, seesImages }: WireOptions,
+  { picture, video, seesImages }: WireOptions,
 ): Promise<string | Part[]> {
   const parts: Part[] = []
   const notes: string[] = []
   for (const attachment of attachments) {
+    if (attachment.kind === 'video') {
+      const sent = await video(attachment)
+      if (sent) parts.push(...videoParts(attachment, sent))
+      else notes.push(seesImages ? videoLeftOut : videoUnseen)
+      continue
+    }
     const url = seesImages ? await picture(attachment) : null
     if (url !== null) parts.push({ type: 'image_url', image_url: { url } })
     else notes.push(seesImages ? leftOut : unseen)
@@ -78,6 +98,17 @@ async function withPictures(
   if (parts.length === 0) return whole
   if (whole !== '') parts.push({ type: 'text', text: whole })
   return parts
+}
+
+function videoParts({ durationMs }: VideoAttachment, sent: SentVideo): Part[] {
+  if (sent.kind === 'video') return [{ type: 'video_url', video_url: { url: sent.url } }]
+  const seconds = (ms: number) => (ms / 1000).toFixed(1)
+  const times = sent.frames.map(({ atMs }) => seconds(atMs)).join(', ')
+  const text = `The next ${sent.frames.length} pictures are frames of a screen recording of ${seconds(durationMs)} seconds, at seconds ${times}:`
+  return [
+    { type: 'text', text },
+    ...sent.frames.map(({ url }): Part => ({ type: 'image_url', image_url: { url } })),
+  ]
 }
 
 async function assistantMessages(message: AssistantMessage, options: WireOptions): Promise<WireMessage[]> {

@@ -44,7 +44,7 @@ export function TitleBar({ app, title, view, historyOpen, onNew, onHistory, onSe
         </IconButton>
         <IconButton
           label={withKeys(t('chat.bar.capture'), app?.settings.hotkeys.captureRegion)}
-          onClick={() => void ask('capture.start').catch(() => undefined)}
+          onClick={() => void ask('capture.start', { mode: 'region' }).catch(() => undefined)}
         >
           <Scan size={16} aria-hidden />
         </IconButton>

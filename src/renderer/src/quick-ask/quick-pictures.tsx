@@ -1,6 +1,7 @@
 import { X } from 'lucide-react'
 import { type Attachment, attachmentUrl } from '../../../shared/conversation'
 import { t } from '../../../shared/i18n'
+import { VideoBadge } from '../attachments/video-badge'
 import styles from './quick-ask.module.css'
 
 interface QuickPicturesProps {
@@ -15,6 +16,7 @@ export function QuickPictures({ pictures, onRemove }: QuickPicturesProps) {
       {pictures.map((picture) => (
         <li key={picture.id} className={styles.picture}>
           <img src={attachmentUrl(picture)} alt={picture.name} title={picture.name} />
+          {picture.kind === 'video' && <VideoBadge durationMs={picture.durationMs} />}
           <button
             type="button"
             aria-label={t('quickAsk.removePicture', { name: picture.name })}

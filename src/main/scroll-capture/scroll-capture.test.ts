@@ -1,0 +1,67 @@
+import { expect, it } from 'vitest'
+import type { BarState } from '../../shared/capture'
+import { createScrollCapture } from './scroll-capture'
+
+const widthPx = 200
+const heightPx = 300
+const page = Uint32Array.from({ length: widthPx * 2000 }, (_, at) => {
+  const row = Math.floor(at / widthPx)
+  return row % 30 < 16 ? (Math.imul(at + 1, 2654435761) >>> 8) & 0xffffff : 0xffffff
+})
+
+/** A region whose content stands at `tops` one frame after the other, and at the last from then on. */
+function scrolled(tops: readonly number[], onFrame: (frame: number) => void = () => undefined) {
+  let nowMs = 0
+  let frame = 0
+  const states: BarState[] = []
+  const capture = createScrollCapture({
+    async grabRegion(_, into) {
+      const top = tops[Math.min(frame, tops.length - 1)]!
+      onFrame(frame)
+      frame += 1
+      Buffer.from(page.buffer, top * widthPx * 4, into.length).copy(into)
+      return { pixels: into, order: 'bgrx', widthPx, heightPx }
+    },
+    onState: (state) => states.push(state),
+    now: () => nowMs,
+    async delay(ms) {
+      nowMs += ms
+    },
+  })
+  return { capture, states, elapsedMs: () => nowMs }
+}
+const region = { x: 0, y: 0, width: widthPx, height: heightPx }
+
+it('ends by itself when the content stands still, and answers opaque colours in order', async () => {
+  const { capture, states, elapsedMs } = scrolled([0, 0, 0, 90, 200, 310])
+  const picture = await capture.start(region)
+  expect(picture).toMatchObject({ order: 'rgba', widthPx, heightPx: 610 })
+  expect(elapsedMs()).toBeGreaterThan(2_500)
+  const first = page[5]!
+  const bytes = picture!.pixels.subarray(20, 24)
+  expect([...bytes]).toEqual([(first >> 16) & 255, (first >> 8) & 255, first & 255, 255])
+  const hints = states.map((state) => state.kind === 'scrolling' && `${state.hint} ${state.heightPx}`)
+  expect(hints).toEqual(['scroll 300', 'going 390', 'going 500', 'going 610'])
+})
+
+it('waits for the first scroll as long as it takes; Done ends it', async () => {
+  const { capture, elapsedMs } = scrolled([0], (frame) => frame === 200 && capture.command('stop'))
+  expect(await capture.start(region)).toMatchObject({ heightPx })
+  expect(elapsedMs()).toBeGreaterThan(5_000)
+})
+
+it('says that it is too fast after some frames, and goes on when the place is seen again', async () => {
+  const { capture, states } = scrolled([0, 100, 900, 900, 900, 180])
+  expect(await capture.start(region)).toMatchObject({ heightPx: 480 })
+  expect(states.map((state) => state.kind === 'scrolling' && state.hint)).toEqual([
+    'scroll',
+    'going',
+    'too-fast',
+    'going',
+  ])
+})
+
+it('answers nothing after Cancel', async () => {
+  const { capture } = scrolled([0, 50], (frame) => frame === 5 && capture.command('cancel'))
+  expect(await capture.start(region)).toBeNull()
+})

@@ -1,0 +1,100 @@
+import type { BarCommand, BarState } from '../../shared/capture'
+import type { Rect } from '../../shared/geometry'
+import { limits } from '../../shared/limits'
+import { toRgba } from '../../shared/pixel-runs'
+import type { ScreenPicture } from '../capture/picture'
+import { createStitcher } from './stitcher'
+
+const grabEveryMs = 55
+/** After the content has scrolled once and then nothing new comes for this long, the end is reached. */
+const endAfterMs = 2_500
+/** A single frame caught between two positions is no reason to say anything. */
+const hintAfterLost = 3
+
+interface ScrollCaptureOptions {
+  /**
+   * The pixels of a region of the desktop as they are now, into memory of 4 bytes a pixel where the system allows it;
+   * the picture answered says where they are.
+   */
+  grabRegion: (rectPx: Rect, into: Buffer) => Promise<ScreenPicture>
+  /** What the bar is to show. */
+  onState: (state: BarState) => void
+  /** Unix ms. */
+  now: () => number
+  delay: (ms: number) => Promise<void>
+  maxHeightPx?: number
+}
+
+export interface ScrollCapture {
+  /**
+   * Follows a region (desktop pixels) while the user scrolls in it, until nothing new comes, `stop` or the greatest
+   * height. Answers the joined picture, null after `cancel`. Ends one that is under way.
+   * @throws AppError capture-failed, as `grabRegion` does
+   */
+  start(rectPx: Rect): Promise<ScreenPicture | null>
+  /** `stop` and `cancel`; others mean nothing here. */
+  command(command: BarCommand): void
+}
+
+/** Joins a region's content into one picture while the user scrolls it. */
+export function createScrollCapture(options: ScrollCaptureOptions): ScrollCapture {
+  const { grabRegion, onState, now, delay, maxHeightPx = limits.scrollCaptureMaxPx } = options
+  let current: { ending: 'stop' | 'cancel' | null } | null = null
+
+  return {
+    async start(rectPx) {
+      if (current) current.ending = 'cancel'
+      const mine: { ending: 'stop' | 'cancel' | null } = { ending: null }
+      current = mine
+      const { width: widthPx, height: heightPx } = rectPx
+      const stitcher = createStitcher({ widthPx, heightPx, maxHeightPx })
+      const into = Buffer.allocUnsafeSlow(widthPx * heightPx * 4)
+      let order: ScreenPicture['order'] = 'bgrx'
+      let hasScrolled = false
+      let lost = 0
+      let newsAtMs = now()
+      let shown = ''
+      const show = (hint: 'scroll' | 'too-fast' | 'going') => {
+        const state: BarState = { kind: 'scrolling', heightPx: stitcher.heightPx(), hint }
+        const text = `${state.heightPx} ${hint}`
+        if (text !== shown) onState(state)
+        shown = text
+      }
+
+      try {
+        while (!mine.ending) {
+          const startedMs = now()
+          const frame = await grabRegion(rectPx, into)
+          if (mine.ending) break
+          order = frame.order
+          const { pixels } = frame
+          const fed = stitcher.feed(new Uint32Array(pixels.buffer, pixels.byteOffset, widthPx * heightPx))
+          lost = fed.kind === 'lost' ? lost + 1 : 0
+          if (fed.kind !== 'same') {
+            hasScrolled ||= stitcher.heightPx() > heightPx
+            newsAtMs = now()
+          }
+          if (fed.kind === 'full') break
+          if (lost >= hintAfterLost) show('too-fast')
+          else if (lost === 0) show(hasScrolled ? 'going' : 'scroll')
+          if (hasScrolled && now() - newsAtMs >= endAfterMs) break
+          await delay(Math.max(1, grabEveryMs - (now() - startedMs)))
+        }
+      } finally {
+        if (current === mine) current = null
+      }
+      if (mine.ending === 'cancel') return null
+      const { words } = stitcher.picture()
+      for (let at = 0; at < words.length; at += 1) words[at] = toRgba(words[at]!, order === 'bgrx')
+      return {
+        pixels: Buffer.from(words.buffer, words.byteOffset, words.byteLength),
+        order: 'rgba',
+        widthPx,
+        heightPx: stitcher.heightPx(),
+      }
+    },
+    command(command) {
+      if (current && (command === 'stop' || command === 'cancel')) current.ending = command
+    },
+  }
+}
