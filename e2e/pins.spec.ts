@@ -100,5 +100,5 @@ test('asking about a pin puts its picture into the chat', async ({ desktop, laun
   await pin.getByRole('button', { name: 'Ask about it' }).click()
   await desktop.waitForFocus('Reticle')
   const chat = await app.page('chat')
-  await expect(chat.getByRole('img', { name: /capture/ })).toHaveCount(1)
+  await expect(chat.getByRole('button', { name: /^Picture \d/ })).toHaveCount(1)
 })

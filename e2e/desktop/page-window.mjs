@@ -5,7 +5,13 @@ const { page, bounds, title, displayScale, fullScreen } = JSON.parse(process.env
 if (displayScale) app.commandLine.appendSwitch('force-device-scale-factor', String(displayScale))
 
 void app.whenReady().then(() => {
-  const window = new BrowserWindow({ ...bounds, frame: false, resizable: false, title, show: false })
+  const window = new BrowserWindow({
+    ...bounds,
+    frame: false,
+    resizable: Boolean(fullScreen),
+    title,
+    show: false,
+  })
   window.on('page-title-updated', (event) => event.preventDefault())
   window.once('ready-to-show', () => {
     window.show()

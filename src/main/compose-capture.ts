@@ -132,7 +132,8 @@ export function composeCapture(parts: CaptureParts) {
     windows,
     session: session.defaultSession,
     folder: join(parts.userData, 'recordings'),
-    format: () => 'webm',
+    // What more servers take: Z.ai's list of video formats has no WebM.
+    format: () => 'mp4',
     grabRegion: () => (grabber.isQuick() ? grabber.grabRegion : null),
     onState: bar.update,
     newId: parts.newId,

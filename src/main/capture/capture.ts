@@ -89,6 +89,8 @@ export function createCapture(options: CaptureOptions): Capture {
   })
   const { frozen, unfreeze } = freezer
   let state: 'idle' | 'freezing' | 'selecting' | 'acting' = 'idle'
+  /** The displays changed while they were frozen. */
+  let isOutdated = false
   let request: CaptureRequest = { mode: 'region' }
   let end: { resolve(how: CaptureEnd): void; reject(error: unknown): void } | null = null
 
@@ -118,13 +120,15 @@ export function createCapture(options: CaptureOptions): Capture {
 
   const select = async (scene: CaptureScene) => {
     state = 'freezing'
+    isOutdated = false
     try {
       await ownWindows.hide()
       const stands = await freezer.freeze({ mode: request.mode, scene, lastRectPx: lastRegion.get() })
-      if (!stands) return leave()
+      if (!stands || isOutdated) return leave()
       state = 'selecting'
     } catch (error) {
-      fail(error)
+      if (isOutdated) leave()
+      else fail(error)
     }
   }
 
@@ -200,7 +204,13 @@ export function createCapture(options: CaptureOptions): Capture {
   const onDisplaysChanged = () => {
     // What is frozen no longer is what the displays show, or where they are.
     if (state === 'selecting') leave()
+    if (state === 'freezing') isOutdated = true
     if (state === 'idle') freezer.warmUp()
+  }
+
+  const onMetricsChanged = (_event: unknown, _display: Display, changed: string[]) => {
+    // A panel came or went: the display itself is as it was.
+    if (changed.some((metric) => metric !== 'workArea')) onDisplaysChanged()
   }
 
   const begin = async () => {
@@ -228,15 +238,16 @@ export function createCapture(options: CaptureOptions): Capture {
     },
     warmUp() {
       void grabber.warmUp()
+      void platform.listWindows()
       freezer.warmUp()
       screen.on('display-added', onDisplaysChanged)
       screen.on('display-removed', onDisplaysChanged)
-      screen.on('display-metrics-changed', onDisplaysChanged)
+      screen.on('display-metrics-changed', onMetricsChanged)
     },
     stop() {
       screen.off('display-added', onDisplaysChanged)
       screen.off('display-removed', onDisplaysChanged)
-      screen.off('display-metrics-changed', onDisplaysChanged)
+      screen.off('display-metrics-changed', onMetricsChanged)
       grabber.stop()
       platform.stop()
     },

@@ -80,23 +80,22 @@ export function createFreezer({ windows, grabber, platform, onLost }: FreezerOpt
       const displays = screen.getAllDisplays()
       const windowsByDisplay = await overlays.prepare(displays)
       for (const window of windowsByDisplay.values()) grabber.avoidFlash(window)
-      const targets = platform.listWindows()
       const pictures = await grabber.grab(displays)
       const pointerOn = (await grabber.pointerDisplay(displays)).id
       if (!(await platform.focus.isStillHere())) return false
       const displaysPx = pictures.map(({ placePx }) => placePx)
       const about = { displaysPx, mode, scene, lastRectPx: onDesktop(lastRectPx, displaysPx) }
-      await Promise.all(
-        displays.map(({ id, scaleFactor }: Display, index) => {
-          const window = windowsByDisplay.get(id)
-          const taken = pictures[index]
-          if (!window || !taken) throw new AppError('capture-failed')
-          return paint(window, taken, { ...about, scaleFactor, pointerHere: id === pointerOn })
-        }),
-      )
-      void targets.then((found) => {
+      const painting = displays.map(({ id, scaleFactor }: Display, index) => {
+        const window = windowsByDisplay.get(id)
+        const taken = pictures[index]
+        if (!window || !taken) throw new AppError('capture-failed')
+        return paint(window, taken, { ...about, scaleFactor, pointerHere: id === pointerOn })
+      })
+      // Asked only now, so that it does not hold up the pictures; windows of ours are none of them.
+      void platform.listWindows().then((found) => {
         for (const id of frozen.webContentsIds()) windows.push(id, 'capture.snapTargets', found)
       })
+      await Promise.all(painting)
       return true
     },
     unfreeze() {

@@ -44,13 +44,22 @@ export function useOverlayKeys(
 
 /** Opens a menu for a key press that did not come from its button, and gives the keyboard back when it closes. */
 function openMenu(button: HTMLButtonElement | null): void {
-  if (!button) return
   const before = document.activeElement
+  if (!button) return
+  if (before === button) {
+    button.click()
+    return
+  }
+  // The menu focuses its button at once when it closes; a click elsewhere closes it without that.
+  const giveBack = () => {
+    if (before instanceof HTMLElement) before.focus()
+  }
   const onToggle = (event: Event) => {
     if ((event as ToggleEvent).newState !== 'closed') return
     document.removeEventListener('toggle', onToggle, true)
-    if (before instanceof HTMLElement && document.activeElement === button) before.focus()
+    button.removeEventListener('focus', giveBack)
   }
   document.addEventListener('toggle', onToggle, true)
+  button.addEventListener('focus', giveBack, { once: true })
   button.click()
 }
