@@ -3,8 +3,8 @@ import { defineConfig } from '@playwright/test'
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
-  // One screen, one keyboard and one mouse: tests take turns.
-  workers: 1,
+  // Each worker has a screen, a keyboard and a mouse of its own.
+  workers: 2,
   fullyParallel: false,
   retries: 0,
   timeout: 60_000,

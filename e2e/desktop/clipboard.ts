@@ -6,6 +6,8 @@ export interface Clipboard {
   setImage(pngPath: string): Promise<void>
   setText(text: string): Promise<void>
   text(): Promise<string>
+  /** The picture on it, as PNG; empty while there is none. */
+  imagePng(): Promise<Buffer>
   stop(): Promise<void>
 }
 
@@ -27,6 +29,11 @@ export function createClipboard(env: Environment): Clipboard {
     setText: (text) => hold('UTF8_STRING', ['-i'], text),
     text: () =>
       run('xclip', ['-o', '-selection', 'clipboard', '-t', 'UTF8_STRING'], { env }).then(String, () => ''),
+    imagePng: () =>
+      run('xclip', ['-o', '-selection', 'clipboard', '-t', 'image/png'], { env }).then(
+        (bytes) => bytes,
+        () => Buffer.alloc(0),
+      ),
     async stop() {
       await holder?.stop()
       holder = null

@@ -84,6 +84,7 @@ export function composeCapture(parts: CaptureParts) {
     ocr.read(picture, { signal: reading.signal, owner })
   const readText = async (picture: PictureToRead) => layoutText(await readLines(picture, 'text'))
   const findSecretsOn = async (picture: PictureToRead) => {
+    if (!settings.get().findSecrets) return []
     try {
       return findSecrets(await readLines(picture, 'secrets'))
     } catch (error) {
@@ -150,9 +151,10 @@ export function composeCapture(parts: CaptureParts) {
     bar.show({ kind: 'recording', elapsedMs: 0, paused: false, maxMs: limits.recordingMaxMs }, near)
     const display = { id: near.displayId, placePx: near.placePx }
     const recorded = await during(recording.command, () => recording.start(rectPx, display)).finally(bar.hide)
-    if (!recorded) return
+    if (!recorded) return false
     await toChat(await keepVideo(recorded), 'add')
     if (recorded.partial) parts.tell({ code: 'recording-partial' })
+    return true
   }
 
   const capture = createCapture({
@@ -182,7 +184,9 @@ export function composeCapture(parts: CaptureParts) {
     async onScroll(rectPx) {
       await showBar({ kind: 'scrolling', heightPx: rectPx.height, hint: 'scroll' }, rectPx)
       const picture = await during(scrolling.command, () => scrolling.start(rectPx)).finally(bar.hide)
-      if (picture) await toChat(await store(picture), 'add')
+      if (!picture) return false
+      await toChat(await store(picture), 'add')
+      return true
     },
     onRecord: record,
     onFailed,

@@ -65,6 +65,8 @@ export const settingsSchema = z.object({
   version: z.literal(2),
   theme: z.enum(['system', 'light', 'dark']),
   alwaysOnTop: z.boolean(),
+  /** Text on captures is searched for what should perhaps not leave the machine. */
+  findSecrets: z.boolean(),
   thinkingByDefault: z.boolean(),
   /** Titles of conversations are made by the model, after their first reply. */
   modelTitles: z.boolean(),
@@ -96,6 +98,7 @@ export const defaultSettings: Settings = {
   version: 2,
   theme: 'system',
   alwaysOnTop: true,
+  findSecrets: true,
   thinkingByDefault: true,
   modelTitles: true,
   useTools: true,
@@ -117,6 +120,7 @@ export const settingsPatchSchema = settingsSchema
   .pick({
     theme: true,
     alwaysOnTop: true,
+    findSecrets: true,
     thinkingByDefault: true,
     modelTitles: true,
     useTools: true,

@@ -45,9 +45,9 @@ interface CaptureOptions {
   lastRegion: { get(): Rect | null; set(rectPx: Rect): void }
   findSecrets: (picture: ScreenPicture) => Promise<Secret[]>
   onTaken: (taken: Taken) => Promise<void>
-  /** The region is left to a capture of another kind; the screen is free when these are called. */
-  onScroll: (rectPx: Rect) => Promise<void>
-  onRecord: (rectPx: Rect) => Promise<void>
+  /** The region is left to a capture of another kind; the screen is free then. false: the user dropped it. */
+  onScroll: (rectPx: Rect) => Promise<boolean>
+  onRecord: (rectPx: Rect) => Promise<boolean>
   onFailed: (error: unknown) => void
 }
 
@@ -177,15 +177,15 @@ export function createCapture(options: CaptureOptions): Capture {
   }
 
   /** Gives the region to a capture of another kind; windows of ours stay away until it is over. */
-  const passOn = async (rectPx: Rect, goOn: (rectPx: Rect) => Promise<void>) => {
+  const passOn = async (rectPx: Rect, goOn: (rectPx: Rect) => Promise<boolean>) => {
     state = 'acting'
     lastRegion.set(rectPx)
     unfreeze()
     await focus.giveBack()
     try {
-      await goOn(rectPx)
+      const isTaken = await goOn(rectPx)
       ownWindows.restore()
-      finish('taken')
+      finish(isTaken ? 'taken' : 'left')
     } catch (error) {
       fail(error)
     }

@@ -186,9 +186,12 @@ export function createPins(options: PinsOptions): Pins {
         if (zoom !== undefined) await setZoom(pin, zoom, atPointer ? await pointerPx() : middleOf(pin))
         return stateOf(pin)
       },
-      'pin.hold': async (_, caller) => {
+      'pin.hold': ({ xPx, yPx }, caller) => {
         const pin = pinOf(caller)
-        pin.held = { pointerPx: await pointerPx(), placePx: pin.placePx }
+        const { placePx, insetPx } = pin
+        // As the window saw it: by now the pointer may be elsewhere.
+        const at = { x: placePx.x - insetPx.x + Math.round(xPx), y: placePx.y - insetPx.y + Math.round(yPx) }
+        pin.held = { pointerPx: at, placePx }
       },
       'pin.drag': async (_, caller) => {
         const pin = pinOf(caller)

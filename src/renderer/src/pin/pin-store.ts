@@ -7,8 +7,8 @@ export interface PinStore {
   /** Zooms to a value; what is under the pointer stays there, else the middle does. */
   zoomTo(zoom: number, atPointer: boolean): void
   setOpacity(opacity: number): void
-  /** The pointer took hold of the window; it follows the pointer with every `drag` until `drop`. */
-  hold(): void
+  /** The pointer took hold of the window at this point of it; it follows the pointer with every `drag` until `drop`. */
+  hold(xPx: number, yPx: number): void
   drag(): void
   drop(): void
   /** Moves by whole screen pixels. */
@@ -58,9 +58,9 @@ export function createPinStore(ask: Ask, onPush: OnPush, nextFrame: NextFrame): 
     store,
     zoomTo: (zoom, atPointer) => set({ zoom: Math.min(20, Math.max(0.05, zoom)), atPointer }),
     setOpacity: (opacity) => set({ opacity: Math.min(1, Math.max(0.1, opacity)) }),
-    hold() {
+    hold(xPx, yPx) {
       isHeld = true
-      void ask('pin.hold')
+      void ask('pin.hold', { xPx, yPx })
     },
     drag() {
       if (isHeld) once('drag', () => ask('pin.drag'))

@@ -30,7 +30,7 @@ export function Pin({ model }: { model: PinStore }) {
   const press = (event: PointerEvent) => {
     if (event.button !== 0) return
     event.currentTarget.setPointerCapture(event.pointerId)
-    model.hold()
+    model.hold(event.clientX * scale, event.clientY * scale)
   }
 
   return (

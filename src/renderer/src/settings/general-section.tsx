@@ -32,6 +32,13 @@ export function GeneralSection({ settings }: { settings: Settings }) {
           onChange={(alwaysOnTop) => update({ alwaysOnTop })}
         />
       </Row>
+      <Row label={t('settings.general.findSecrets')} hint={t('settings.general.findSecretsHint')}>
+        <Switch
+          label={t('settings.general.findSecrets')}
+          checked={settings.findSecrets}
+          onChange={(findSecrets) => update({ findSecrets })}
+        />
+      </Row>
       {error && (
         <div className={styles.card}>
           <ErrorCard error={error} />

@@ -11,6 +11,8 @@ export const settings = {
     themeDark: 'Dark',
     alwaysOnTop: 'Keep the chat above other windows',
     alwaysOnTopHint: 'The pin in the title bar does the same.',
+    findSecrets: 'Look for secrets on captures',
+    findSecretsHint: 'Outlines keys, passwords, addresses and card numbers. Read on this computer only.',
   },
 
   answers: {
