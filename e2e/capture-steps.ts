@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import type { Rect } from '../src/shared/geometry'
 import type { App } from './app'
 import type { Desktop } from './desktop/desktop'
 import { decodePng, differingPixels } from './desktop/screen-picture'
@@ -30,4 +31,12 @@ export function expectSamePixels(actualPng: Buffer, expectedPng: Buffer): void {
   const expected = decodePng(expectedPng)
   expect([actual.width, actual.height]).toEqual([expected.width, expected.height])
   expect(differingPixels(actual, expected)).toBe(0)
+}
+
+/** Waits until a rectangle of the screen shows exactly this picture. */
+export async function expectOnScreen(desktop: Desktop, rectPx: Rect, expectedPng: Buffer): Promise<void> {
+  const expected = decodePng(expectedPng)
+  await expect
+    .poll(async () => differingPixels(decodePng(await desktop.screenshotPng(rectPx)), expected))
+    .toBe(0)
 }

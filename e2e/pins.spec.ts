@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { App } from './app'
-import { expectSamePixels, startCapture, waitForOverlaysGone } from './capture-steps'
+import { expectOnScreen, startCapture, waitForOverlaysGone } from './capture-steps'
 import type { Desktop } from './desktop/desktop'
 import { waitFor } from './desktop/wait-for'
 import { expect, test } from './fixtures'
@@ -44,7 +44,7 @@ for (const scale of [1, 1.25, 1.5, 2]) {
     await waitFor('the page to go', async () =>
       (await desktop.windows()).every(({ title }) => title !== 'Sample pricing.html'),
     )
-    expectSamePixels(await desktop.screenshotPng(region), seen)
+    await expectOnScreen(desktop, region, seen)
   })
 }
 
@@ -65,7 +65,7 @@ test('a pin is dragged to the pixel, zoomed around the pointer and closed by Esc
     .poll(async () => (await pinned(desktop)).map(({ x, y }) => [x, y]))
     .toEqual([[moved.x - 1, moved.y - 1]])
   await expect(pin.getByRole('toolbar')).toHaveCSS('opacity', '0')
-  expectSamePixels(await desktop.screenshotPng(moved), seen)
+  await expectOnScreen(desktop, moved, seen)
 
   await desktop.click(moved.x + 20, moved.y + 250)
   await desktop.keys('plus')

@@ -18,7 +18,9 @@ interface DisplayServer {
   stop(): Promise<void>
 }
 
-const numbers = Array.from({ length: 30 }, (_, index) => 70 + index)
+// Workers that start at the same time must not take one for the other's.
+const firstNumber = 70 + 15 * Number(process.env.TEST_PARALLEL_INDEX ?? 0)
+const numbers = Array.from({ length: 15 }, (_, index) => firstNumber + index)
 
 /** Starts an X server on a display number nobody uses. `folder` holds its files. */
 export async function startDisplayServer(

@@ -62,11 +62,21 @@ export function composeCapture(parts: CaptureParts) {
   // The bar serves whoever is at work.
   let atWork: ((command: BarCommand) => void) | null = null
   const bar = createCaptureBar({ windows, onCommand: (command) => atWork?.(command) })
-  const showBar = async (state: BarState, rectPx: Rect | null) =>
-    bar.show(state, await nearRegion(grabber, rectPx))
+  // Where it goes is asked first: by then something else may be shown, or nothing any more.
+  let barTurn = 0
+  const hideBar = () => {
+    barTurn += 1
+    bar.hide()
+  }
+  const showBar = async (state: BarState, rectPx: Rect | null) => {
+    barTurn += 1
+    const turn = barTurn
+    const near = await nearRegion(grabber, rectPx).catch(() => null)
+    if (near && turn === barTurn) bar.show(state, near)
+  }
   const say = (message: BarMessage | null, rectPx: Rect | null) => {
     if (message) void showBar({ kind: 'message', text: message, busy: isUnderWay(message) }, rectPx)
-    else bar.hide()
+    else hideBar()
   }
   const during = async <Result>(command: (command: BarCommand) => void, work: () => Promise<Result>) => {
     atWork = command
@@ -80,16 +90,15 @@ export function composeCapture(parts: CaptureParts) {
   const encode = ({ pixels, widthPx, heightPx }: ScreenPicture) => encodePng(pixels, widthPx, heightPx)
   const store = ({ pixels, widthPx, heightPx }: ScreenPicture) =>
     attachments.addPixels(pixels, widthPx, heightPx, `${captureName()}.png`)
-  const readLines = (picture: PictureToRead, owner: 'text' | 'secrets') =>
-    ocr.read(picture, { signal: reading.signal, owner })
-  const readText = async (picture: PictureToRead) => layoutText(await readLines(picture, 'text'))
-  const findSecretsOn = async (picture: PictureToRead) => {
+  const readText = async (picture: PictureToRead) =>
+    layoutText(await ocr.read(picture, { signal: reading.signal }))
+  /** Of the same owner only the newest picture is looked at. @throws AppError busy for the others */
+  const findSecretsOn = async (picture: PictureToRead, owner: 'overlay' | 'editor') => {
     if (!settings.get().findSecrets) return []
     try {
-      return findSecrets(await readLines(picture, 'secrets'))
+      return findSecrets(await ocr.read(picture, { signal: reading.signal, owner }))
     } catch (error) {
-      // Another selection is looked at instead by now.
-      if (error instanceof Error && error.name === 'AbortError') return []
+      if (error instanceof Error && error.name === 'AbortError') throw new AppError('busy', { cause: error })
       throw error
     }
   }
@@ -120,7 +129,7 @@ export function composeCapture(parts: CaptureParts) {
   })
   const countDown = createCountDown({
     show: (state, rectPx) => void showBar(state, rectPx),
-    hide: bar.hide,
+    hide: hideBar,
   })
   const scrolling = createScrollCapture({
     grabRegion: grabber.grabRegion,
@@ -142,17 +151,16 @@ export function composeCapture(parts: CaptureParts) {
   })
   const keepVideo = async (recorded: Recorded) => {
     const extension = recorded.mime === 'video/mp4' ? 'mp4' : 'webm'
-    const video = await parts.videos.add(recorded, `${captureName('recording')}.${extension}`, 'capture')
-    await recorded.forget()
-    return video
+    return parts.videos.add(recorded, `${captureName('recording')}.${extension}`, 'capture')
   }
   const record = async (rectPx: Rect) => {
     const near = await nearRegion(grabber, rectPx)
     bar.show({ kind: 'recording', elapsedMs: 0, paused: false, maxMs: limits.recordingMaxMs }, near)
     const display = { id: near.displayId, placePx: near.placePx }
-    const recorded = await during(recording.command, () => recording.start(rectPx, display)).finally(bar.hide)
+    const recorded = await during(recording.command, () => recording.start(rectPx, display)).finally(hideBar)
     if (!recorded) return false
     await toChat(await keepVideo(recorded), 'add')
+    await recorded.forget()
     if (recorded.partial) parts.tell({ code: 'recording-partial' })
     return true
   }
@@ -166,7 +174,8 @@ export function composeCapture(parts: CaptureParts) {
       get: () => settings.get().lastRegionPx,
       set: (lastRegionPx) => settings.update({ lastRegionPx }),
     },
-    findSecrets: findSecretsOn,
+    findSecrets: (picture) => findSecretsOn(picture, 'overlay'),
+    hideBar,
     onTaken: createCaptureActions({
       encodePng: encode,
       store,
@@ -183,7 +192,7 @@ export function composeCapture(parts: CaptureParts) {
     }),
     async onScroll(rectPx) {
       await showBar({ kind: 'scrolling', heightPx: rectPx.height, hint: 'scroll' }, rectPx)
-      const picture = await during(scrolling.command, () => scrolling.start(rectPx)).finally(bar.hide)
+      const picture = await during(scrolling.command, () => scrolling.start(rectPx)).finally(hideBar)
       if (!picture) return false
       await toChat(await store(picture), 'add')
       return true
@@ -204,7 +213,7 @@ export function composeCapture(parts: CaptureParts) {
     start,
     pins,
     handlers: { ...capture.handlers, ...bar.handlers, ...pins.handlers, ...recording.handlers },
-    findSecretsIn: async (attachmentId: string) => findSecretsOn(await stored(attachmentId)),
+    findSecretsIn: async (attachmentId: string) => findSecretsOn(await stored(attachmentId), 'editor'),
     async copyTextOf(attachmentId: string) {
       const text = await readText(await stored(attachmentId))
       if (text === '') return 0
@@ -214,15 +223,22 @@ export function composeCapture(parts: CaptureParts) {
     /** Brings recordings that a crash interrupted into the chat. */
     async recoverRecordings() {
       for (const recorded of await recording.recover()) {
-        await parts.toNewChat(await keepVideo(recorded))
-        parts.tell({ code: 'recording-recovered' })
+        try {
+          await parts.toNewChat(await keepVideo(recorded))
+          await recorded.forget()
+          parts.tell({ code: 'recording-recovered' })
+        } catch (error) {
+          // Kept for the next start.
+          parts.tell(toErrorInfo(error))
+        }
       }
     },
     /** A capture another process asked for. */
     async runCommand({ mode, delayS, doThen }: CaptureCommand, signal: AbortSignal): Promise<CommandOutcome> {
       if (!capture.isIdle() || atWork) return { state: 'busy' }
+      if (signal.aborted) return { state: 'cancelled' }
       let picture: Uint8Array | undefined
-      const then: CaptureThen | undefined =
+      const wanted: CaptureThen | undefined =
         doThen?.action === 'print'
           ? {
               action: 'print',
@@ -231,20 +247,22 @@ export function composeCapture(parts: CaptureParts) {
               },
             }
           : (doThen ?? undefined)
-      signal.addEventListener('abort', capture.leave, { once: true })
+      const leave = () => (atWork ? atWork('cancel') : capture.leave())
+      signal.addEventListener('abort', leave, { once: true })
       try {
-        const end = await capture.start({ mode, delayMs: delayS * 1000, ...(then && { then }) })
+        const end = await capture.start({ mode, delayMs: delayS * 1000, ...(wanted && { doThen: wanted }) })
         if (end === 'busy') return { state: 'busy' }
         if (end === 'left') return { state: 'cancelled' }
         return picture ? { state: 'done', picture } : { state: 'done' }
       } catch (error) {
         return { state: 'failed', error: toErrorInfo(error) }
       } finally {
-        signal.removeEventListener('abort', capture.leave)
+        signal.removeEventListener('abort', leave)
       }
     },
     stop() {
-      atWork?.('cancel')
+      // What was recorded is finished at the next start.
+      if (!recording.isActive()) atWork?.('cancel')
       capture.stop()
       pins.stop()
       bar.stop()

@@ -53,6 +53,7 @@ export function composeReticle(): Reticle {
   const now = () => Date.now()
   let quitting = false
   let stopKeeping: () => void = () => undefined
+  let tellChatIsUp: () => void = () => undefined
 
   // Stored things
   const settings = openSettings({ folder: userData, now: () => new Date() })
@@ -143,7 +144,10 @@ export function composeReticle(): Reticle {
   }
 
   const toChat = async (attachment: Attachment, intent: Intent) => {
-    const conversation = chat.forCapture(intent, chatWindow.window.webContents.id)
+    const { id } = chatWindow.window.webContents
+    let conversation = chat.forCapture(intent, id)
+    // A full draft is no reason to lose a capture.
+    if (conversation.draft.attachments.length >= limits.attachmentsPerTurn) conversation = chat.create(id)
     chat.addToDraft(conversation.id, attachment, true)
     showChat(conversation.id)
     if (intent === 'build' || intent === 'fix') await chat.sendIntent(conversation.id, intent)
@@ -184,6 +188,10 @@ export function composeReticle(): Reticle {
     copyText: capture.copyTextOf,
   })
 
+  const quickAsk = () => {
+    // The overlay has the keyboard.
+    if (!capture.capture.isSelecting()) quickAskWindow.show()
+  }
   const kindOfSession = sessionKind(process.platform, process.env)
   const startCapture = (mode: CaptureMode) => () => capture.start({ mode })
   const hotkeys = createHotkeys({
@@ -200,7 +208,7 @@ export function composeReticle(): Reticle {
       captureWindow: startCapture('window'),
       captureScreen: startCapture('screen'),
       captureLast: startCapture('last'),
-      quickAsk: quickAskWindow.show,
+      quickAsk,
     },
   })
   const tray = createTray({
@@ -210,7 +218,7 @@ export function composeReticle(): Reticle {
     actions: {
       capture: (mode) => capture.start({ mode }),
       record: () => capture.start({ mode: 'region' }),
-      quickAsk: quickAskWindow.show,
+      quickAsk,
       openChat: (conversationId) => showChat(conversationId),
       openSettings: () => showChat(null, 'settings'),
       quit: () => app.quit(),
@@ -288,8 +296,12 @@ export function composeReticle(): Reticle {
     const keys = acceleratorKeys(accelerator, appState().platform).join('+')
     notices.add({ code: 'hotkey-refused', params: { accelerator: keys } })
   }
+  const chatIsUp = new Promise<void>((resolve) => {
+    tellChatIsUp = resolve
+  })
   chatWindow.window.once('ready-to-show', () => {
     chatWindow.show()
+    tellChatIsUp()
     // Nothing of this is needed for the first picture of the chat.
     setTimeout(() => {
       capture.capture.warmUp()
@@ -300,9 +312,16 @@ export function composeReticle(): Reticle {
   })
 
   return {
-    showChat,
-    quickAsk: quickAskWindow.show,
-    runCommand: capture.runCommand,
+    showChat(conversationId) {
+      capture.capture.leave()
+      showChat(conversationId)
+    },
+    quickAsk,
+    async runCommand(command, signal) {
+      // A chat that comes up in the middle of a capture would be in it, or take the keyboard from it.
+      await chatIsUp
+      return capture.runCommand(command, signal)
+    },
     async shutDown() {
       quitting = true
       chatWindow.savePlace()

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Transformer } from '@napi-rs/image'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openAttachments } from './attachment-store'
+import { decodeHere } from './decode-picture'
 import * as samples from './sample-files'
 import { toRgba } from './to-rgba'
 
@@ -247,6 +248,27 @@ test('ink makes another picture, and the first is gone once it is forgotten', as
   expect(await store.forget(first.id)).toBe(true)
   expect(await store.read(first.id)).toBeNull()
   expect(await store.forget('../settings')).toBe(false)
+})
+
+test('a picture that cannot be drawn on is refused by its name', async () => {
+  const first = await open().add((await samples.sampleFiles()).png, 'a.png', 'paste')
+  const codec = { ...decodeHere, burn: async () => 'picture-too-heavy' as const }
+  const ink = { rectPx: { x: 0, y: 0, width: 1, height: 1 }, rgba: new Uint8Array(4) }
+  await expect(
+    openAttachments(join(folder, 'attachments'), { codec }).annotate(first, ink),
+  ).rejects.toMatchObject({
+    code: 'picture-too-heavy',
+    params: { name: 'a.png' },
+  })
+})
+
+test('a folder that cannot be written is told, with its name', async () => {
+  const blocked = join(folder, 'file')
+  writeFileSync(blocked, '')
+  const inside = join(blocked, 'attachments')
+  await expect(
+    openAttachments(inside).add((await samples.sampleFiles()).png, 'a.png', 'paste'),
+  ).rejects.toMatchObject({ code: 'save-failed', params: { folder: inside }, detail: 'ENOTDIR' })
 })
 
 /** A TIFF that has a size and nothing else. */

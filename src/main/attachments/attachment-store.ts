@@ -1,30 +1,31 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rm, stat, utimes } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Ink } from '../../shared/capture'
 import type { AttachmentSource, PictureAttachment } from '../../shared/conversation'
 import { AppError, type ErrorCode } from '../../shared/errors'
 import { limits } from '../../shared/limits'
-import { writeAtomic } from '../files/write-atomic'
 import { decodeHere } from './decode-picture'
 import type { DrawSvg } from './draw-svg'
 import { examine } from './examine'
 import type { PictureCodec } from './picture-codec'
 import { encodePng, type Picture } from './pictures'
 import { readDrawing } from './svg-text'
+import { writeStored } from './write-stored'
 
 export interface AttachmentStore {
   /**
    * Checks a picture file, takes out what does not belong to its pixels, and stores it.
-   * @throws AppError not-an-image, image-too-large, too-many-pixels, picture-damaged, picture-unreadable, picture-too-heavy
+   * @throws AppError not-an-image, image-too-large, too-many-pixels, picture-damaged, picture-unreadable,
+   * picture-too-heavy, disk-full, save-failed
    */
   add(bytes: Uint8Array, name: string, source: AttachmentSource): Promise<PictureAttachment>
-  /** Stores pixels of our own: RGBA, 4 bytes each, rows top to bottom. */
+  /** Stores pixels of our own: RGBA, 4 bytes each, rows top to bottom. @throws AppError disk-full, save-failed */
   addPixels(rgba: Uint8Array, widthPx: number, heightPx: number, name: string): Promise<PictureAttachment>
   read(id: string): Promise<{ bytes: Uint8Array; mime: PictureAttachment['mime'] } | null>
   /**
    * A stored picture with ink burned in, as a new one. The old one stays until it is forgotten.
-   * @throws AppError attachment-missing
+   * @throws AppError attachment-missing, picture-damaged, picture-too-heavy, disk-full, save-failed
    */
   annotate(attachment: PictureAttachment, ink: Ink): Promise<PictureAttachment>
   /** Removes a picture from disk at once, unless something still names it. Answers whether it is gone. */
@@ -55,15 +56,7 @@ export function openAttachments(folder: string, options: StoreOptions = {}): Att
   ): Promise<PictureAttachment> => {
     const { bytes, mime, widthPx, heightPx } = picture
     const id = createHash('sha256').update(bytes).digest('hex')
-    const path = pathOf(id, mime)
-    if (await stat(path).catch(() => null)) {
-      // As young as a new one: the garbage collection leaves alone what was just added.
-      const now = new Date()
-      await utimes(path, now, now)
-    } else {
-      await mkdir(folder, { recursive: true })
-      await writeAtomic(path, bytes)
-    }
+    await writeStored(pathOf(id, mime), bytes)
     return {
       id,
       kind: 'image',
@@ -109,7 +102,7 @@ export function openAttachments(folder: string, options: StoreOptions = {}): Att
   return {
     read,
     async add(bytes, name, source) {
-      if (bytes.byteLength > limits.attachmentMaxBytes) throw refusal('image-too-large', name)
+      refuseTooLarge(bytes.byteLength, name)
       return keep(await normalize(bytes, name), { name, source })
     },
     async addPixels(rgba, widthPx, heightPx, name) {
@@ -120,7 +113,8 @@ export function openAttachments(folder: string, options: StoreOptions = {}): Att
       const stored = await read(attachment.id)
       if (!stored) throw new AppError('attachment-missing')
       const { widthPx, heightPx, sendMaxSidePx } = attachment
-      const burned = await keep(await codec.burn({ ...stored, widthPx, heightPx }, ink), attachment)
+      const drawn = orRefuse(await codec.burn({ ...stored, widthPx, heightPx }, ink), attachment.name)
+      const burned = await keep(drawn, attachment)
       return sendMaxSidePx === undefined ? burned : { ...burned, sendMaxSidePx }
     },
     async forget(id) {
@@ -129,6 +123,11 @@ export function openAttachments(folder: string, options: StoreOptions = {}): Att
       return true
     },
   }
+}
+
+/** Also to be asked before a file is read. @throws AppError image-too-large for more bytes than a picture may have */
+export function refuseTooLarge(bytes: number, name: string): void {
+  if (bytes > limits.attachmentMaxBytes) throw refusal('image-too-large', name)
 }
 
 function orRefuse(result: Picture | ErrorCode, name: string): Picture {

@@ -111,15 +111,17 @@ test('without work the process goes', async () => {
   await reached(() => started[0]!.killed)
 })
 
-test('ink that cannot be burned is an error, not a picture', async () => {
+test('ink that cannot be burned is a refusal, not a picture', async () => {
   const { started, start } = children()
   const decoder = createDecoder({ start, ...limits })
-  const result = decoder.burn(picture, {
-    rectPx: { x: 0, y: 0, width: 1, height: 1 },
-    rgba: new Uint8Array(4),
-  })
+  const ink = { rectPx: { x: 0, y: 0, width: 1, height: 1 }, rgba: new Uint8Array(4) }
+  const damaged = decoder.burn(picture, ink)
   await reached(() => started.length === 1)
   started[0]!.answer('failed')
-  await expect(result).rejects.toThrow()
+  expect(await damaged).toBe('picture-damaged')
+  const heavy = decoder.burn(picture, ink)
+  await reached(() => started[0]!.jobs.length === 2)
+  started[0]!.memory = 101
+  expect(await heavy).toBe('picture-too-heavy')
   decoder.stop()
 })

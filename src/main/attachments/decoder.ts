@@ -1,5 +1,6 @@
 import type { DecodeAnswer, DecodeJob } from './decode-messages'
-import type { PictureCodec } from './picture-codec'
+import type { PictureCodec, Refusal } from './picture-codec'
+import type { Picture } from './pictures'
 
 /** What is needed of the process that decodes. */
 export interface DecodeChild {
@@ -99,14 +100,17 @@ export function createDecoder({
   return {
     async normalize(bytes, format) {
       const outcome = await run({ do: 'normalize', bytes, format })
-      if (outcome === 'crashed' || outcome === 'failed') return 'picture-damaged'
-      return outcome === 'too-heavy' ? 'picture-too-heavy' : outcome
+      return refused(outcome)
     },
     async burn(picture, ink) {
       const outcome = await run({ do: 'burn', picture, ink })
-      if (typeof outcome === 'string') throw new Error(`the picture could not be drawn on: ${outcome}`)
-      return outcome
+      return refused(outcome)
     },
     stop: end,
   }
+}
+
+function refused(outcome: Outcome): Picture | Refusal {
+  if (outcome === 'crashed' || outcome === 'failed') return 'picture-damaged'
+  return outcome === 'too-heavy' ? 'picture-too-heavy' : outcome
 }

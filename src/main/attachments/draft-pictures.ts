@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Secret } from '../../shared/capture'
 import type { Attachment } from '../../shared/conversation'
 import { AppError, type ErrorInfo, toErrorInfo } from '../../shared/errors'
 import type { Handlers } from '../../shared/ipc/contract'
-import type { AttachmentStore } from './attachment-store'
+import { type AttachmentStore, refuseTooLarge } from './attachment-store'
 import type { SentPictures } from './sent-pictures'
 
 type PictureCalls =
@@ -51,6 +51,7 @@ export function createDraftPictures(options: DraftPicturesOptions): Pick<Handler
       for (const path of await options.pickFiles()) {
         const name = basename(path)
         try {
+          refuseTooLarge((await stat(path)).size, name)
           addToDraft(conversationId, await attachments.add(await readFile(path), name, 'picker'), true)
           added += 1
         } catch (error) {

@@ -17,5 +17,5 @@ export interface PictureCodec {
    */
   normalize(bytes: Uint8Array, format: PictureFormat): Promise<Picture | Refusal>
   /** A stored picture with ink burned in, as a PNG. @throws RangeError when the ink's size contradicts itself */
-  burn(picture: Picture, ink: Ink): Promise<Picture>
+  burn(picture: Picture, ink: Ink): Promise<Picture | Refusal>
 }

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, readFile, stat, utimes } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import type { AttachmentSource, PictureAttachment, VideoAttachment } from '../../shared/conversation'
 import { AppError } from '../../shared/errors'
 import { limits } from '../../shared/limits'
-import { writeAtomic } from '../files/write-atomic'
 import { parseRange } from './byte-range'
+import { writeStored } from './write-stored'
 
 type VideoMime = VideoAttachment['mime']
 
@@ -22,9 +22,9 @@ export interface NewVideo {
 }
 
 export interface VideoStore {
-  /** Stores a video and its key frames. @throws AppError image-too-large */
+  /** Stores a video and its key frames. @throws AppError image-too-large, disk-full, save-failed */
   add(video: NewVideo, name: string, source: AttachmentSource): Promise<VideoAttachment>
-  /** Stores a video file by itself and answers its id; null when it is none. */
+  /** Stores a video file by itself and answers its id; null when it is none. @throws AppError disk-full, save-failed */
   keep(bytes: Uint8Array): Promise<string | null>
   read(id: string): Promise<{ bytes: Uint8Array; mime: VideoMime } | null>
   /** The answer to a window that plays a video, whole or the part it asks for. */
@@ -47,15 +47,7 @@ export function openVideos({ folder, addPicture }: VideosOptions): VideoStore {
 
   const store = async (bytes: Uint8Array, mime: VideoMime): Promise<string> => {
     const id = createHash('sha256').update(bytes).digest('hex')
-    const path = pathOf(id, mime)
-    if (await stat(path).catch(() => null)) {
-      // As young as a new one: the garbage collection leaves alone what was just added.
-      const now = new Date()
-      await utimes(path, now, now)
-    } else {
-      await mkdir(folder, { recursive: true })
-      await writeAtomic(path, bytes)
-    }
+    await writeStored(pathOf(id, mime), bytes)
     return id
   }
   const find = async (id: string) => {

@@ -25,19 +25,20 @@ interface CaptureActionsOptions {
 }
 
 /**
- * Does with a capture what the user asked for.
+ * Does with a capture what the user asked for; false when they changed their mind.
  * @throws AppError of storing, sending, reading text or `write-failed`
  */
-export function createCaptureActions(options: CaptureActionsOptions): (taken: Taken) => Promise<void> {
+export function createCaptureActions(options: CaptureActionsOptions): (taken: Taken) => Promise<boolean> {
   const { encodePng, store, say } = options
 
   const save = async (picture: ScreenPicture, rectPx: Rect, givenPath: string | undefined) => {
     const path = givenPath ?? (await options.pickSavePath())
-    if (path === null) return
+    if (path === null) return false
     await savePicture(path, await encodePng(picture)).catch((error: unknown) => {
       throw new AppError('write-failed', { params: { path }, cause: error })
     })
     if (givenPath === undefined) say({ code: 'saved', name: basename(path) }, rectPx)
+    return true
   }
 
   const copyText = async (picture: ScreenPicture, rectPx: Rect) => {
@@ -52,22 +53,27 @@ export function createCaptureActions(options: CaptureActionsOptions): (taken: Ta
     }
   }
 
-  return async ({ picture, rectPx, then }) => {
+  return async ({ picture, rectPx, doThen }) => {
     const { widthPx, heightPx } = picture
-    switch (then.action) {
+    switch (doThen.action) {
+      case 'save':
+        return save(picture, rectPx, doThen.path)
       case 'copy':
         await options.copyPicture(picture)
-        return say({ code: 'picture-copied', widthPx, heightPx }, rectPx)
-      case 'save':
-        return save(picture, rectPx, then.path)
+        say({ code: 'picture-copied', widthPx, heightPx }, rectPx)
+        break
       case 'print':
-        return then.deliver(await encodePng(picture))
+        doThen.deliver(await encodePng(picture))
+        break
       case 'copy-text':
-        return copyText(picture, rectPx)
+        await copyText(picture, rectPx)
+        break
       case 'pin':
-        return options.pin(await store(picture), rectPx)
+        await options.pin(await store(picture), rectPx)
+        break
       default:
-        return options.toChat(await store(picture), then.action)
+        await options.toChat(await store(picture), doThen.action)
     }
+    return true
   }
 }

@@ -3,7 +3,7 @@ import { burnInk } from '../../shared/burn-ink'
 import type { CaptureAction, CaptureMode, CaptureScene, Ink, Secret } from '../../shared/capture'
 import { AppError } from '../../shared/errors'
 import type { Rect } from '../../shared/geometry'
-import type { Handlers } from '../../shared/ipc/contract'
+import type { Caller, Handlers } from '../../shared/ipc/contract'
 import type { Windows } from '../windows/secure-window'
 import type { CapturePlatform } from './capture-platform'
 import { createFreezer, onDesktop } from './freezer'
@@ -22,7 +22,7 @@ export interface CaptureRequest {
   mode: CaptureMode
   delayMs?: number
   /** Done instead of what the first chip does; `window` and `screen` then need no selecting. */
-  then?: CaptureThen
+  doThen?: CaptureThen
 }
 
 /** How a capture ended: something was taken, the user left it, or another one was under way. */
@@ -33,7 +33,7 @@ export interface Taken {
   /** RGBA, opaque, the user's marks burned in. */
   picture: ScreenPicture
   rectPx: Rect
-  then: CaptureThen
+  doThen: CaptureThen
 }
 
 interface CaptureOptions {
@@ -42,9 +42,12 @@ interface CaptureOptions {
   platform: CapturePlatform
   /** Shows how long the user has; resolves when the time is over, false when it was cancelled. */
   countDown: (delayMs: number, regionPx: Rect | null) => Promise<boolean>
+  /** Whatever the bar still says is no part of a new capture. */
+  hideBar: () => void
   lastRegion: { get(): Rect | null; set(rectPx: Rect): void }
   findSecrets: (picture: ScreenPicture) => Promise<Secret[]>
-  onTaken: (taken: Taken) => Promise<void>
+  /** false: the user changed their mind. */
+  onTaken: (taken: Taken) => Promise<boolean>
   /** The region is left to a capture of another kind; the screen is free then. false: the user dropped it. */
   onScroll: (rectPx: Rect) => Promise<boolean>
   onRecord: (rectPx: Rect) => Promise<boolean>
@@ -61,7 +64,9 @@ export interface Capture {
   start(request: CaptureRequest): Promise<CaptureEnd>
   /** Whether none is under way. */
   isIdle(): boolean
-  /** Leaves a selection under way. */
+  /** Whether the overlays have the screen, or are about to. */
+  isSelecting(): boolean
+  /** Leaves a selection under way, or one about to begin. */
   leave(): void
   /** Makes the overlay windows ready ahead of the first hotkey. */
   warmUp(): void
@@ -73,169 +78,178 @@ export interface Capture {
 
 const emptyScene: CaptureScene = { rectPx: null, marks: [] }
 
+/** One capture from its hotkey to its end; what comes late for one that is over finds another in its place, or none. */
+interface Session {
+  request: CaptureRequest
+  phase: 'freezing' | 'selecting' | 'acting'
+  /** It is to end as soon as the overlays stand: the user left, or the displays changed. */
+  isLeft: boolean
+  resolve(how: CaptureEnd): void
+  reject(error: unknown): void
+}
+
 /** Freeze first, then select: every display is taken before anything of ours is drawn. */
 export function createCapture(options: CaptureOptions): Capture {
   const { windows, grabber, platform, lastRegion, onFailed } = options
   const { focus } = platform
-  const ownWindows = createOwnWindows(windows, platform.keepOutOfPictures)
-  const freezer = createFreezer({
-    windows,
-    grabber,
-    platform,
-    onLost() {
-      // While freezing, the missing answer ends the capture.
-      if (state === 'selecting') leave()
-    },
-  })
+  const ownWindows = createOwnWindows(windows, platform.keepOutOfPictures, options.hideBar)
+  let current: Session | null = null
+  const freezer = createFreezer({ windows, grabber, platform, onLost: () => leave() })
   const { frozen, unfreeze } = freezer
-  let state: 'idle' | 'freezing' | 'selecting' | 'acting' = 'idle'
-  /** The displays changed while they were frozen. */
-  let isOutdated = false
-  let request: CaptureRequest = { mode: 'region' }
-  let end: { resolve(how: CaptureEnd): void; reject(error: unknown): void } | null = null
 
-  const finish = (how: CaptureEnd) => {
-    state = 'idle'
-    const waiting = end
-    end = null
-    waiting?.resolve(how)
+  const close = (session: Session, how: CaptureEnd) => {
+    if (current !== session) return
+    current = null
+    unfreeze()
+    ownWindows.restore()
+    if (how === 'left') void focus.giveBack()
+    session.resolve(how)
+  }
+
+  const fail = (session: Session, error: unknown) => {
+    if (current !== session) return
+    current = null
+    unfreeze()
+    ownWindows.restore()
+    onFailed(error)
+    session.reject(error)
   }
 
   const leave = () => {
-    unfreeze()
-    ownWindows.restore()
-    void focus.giveBack()
-    finish('left')
+    if (current?.phase === 'selecting') close(current, 'left')
+    else if (current?.phase === 'freezing') current.isLeft = true
   }
 
-  const fail = (error: unknown) => {
-    unfreeze()
-    ownWindows.restore()
-    state = 'idle'
-    const waiting = end
-    end = null
-    onFailed(error)
-    waiting?.reject(error)
-  }
-
-  const select = async (scene: CaptureScene) => {
-    state = 'freezing'
-    isOutdated = false
+  const select = async (session: Session, scene: CaptureScene) => {
+    session.phase = 'freezing'
     try {
       await ownWindows.hide()
-      const stands = await freezer.freeze({ mode: request.mode, scene, lastRectPx: lastRegion.get() })
-      if (!stands || isOutdated) return leave()
-      state = 'selecting'
+      const lastRectPx = lastRegion.get()
+      const stands = await freezer.freeze({ mode: session.request.mode, scene, lastRectPx })
+      // Taken already, on the first display that stood.
+      if (session.phase !== 'freezing') return
+      if (!stands || session.isLeft) return close(session, 'left')
+      session.phase = 'selecting'
     } catch (error) {
-      if (isOutdated) leave()
-      else fail(error)
+      if (session.isLeft) close(session, 'left')
+      else fail(session, error)
+    }
+  }
+
+  const remember = (rectPx: Rect) => {
+    try {
+      lastRegion.set(rectPx)
+    } catch {
+      // A disk that is full: no reason to lose the capture too.
     }
   }
 
   /** Burns in the marks and does what was asked for; the capture is over then. */
-  const hand = async (picture: ScreenPicture, rectPx: Rect, then: CaptureThen, ink: Ink | null) => {
-    state = 'acting'
-    if (ink) {
-      const { x, y } = ink.rectPx
-      const inkPx = { ...ink.rectPx, x: x - rectPx.x, y: y - rectPx.y }
-      burnInk(picture.pixels, picture.widthPx, picture.heightPx, { rectPx: inkPx, rgba: ink.rgba })
-    }
-    lastRegion.set(rectPx)
-    // The chat comes back by itself, with the capture in it; for all else the user stays where they were.
-    if (opensChat(then.action)) ownWindows.restore(windows.all('pin'))
-    else {
-      ownWindows.restore()
-      await focus.giveBack()
-    }
+  const hand = async (session: Session, picture: ScreenPicture, rectPx: Rect, how: Handed) => {
+    const { doThen, ink } = how
+    session.phase = 'acting'
     try {
-      await options.onTaken({ picture, rectPx, then })
-      finish('taken')
+      if (ink) {
+        const { x, y } = ink.rectPx
+        const inkPx = { ...ink.rectPx, x: x - rectPx.x, y: y - rectPx.y }
+        burnInk(picture.pixels, picture.widthPx, picture.heightPx, { rectPx: inkPx, rgba: ink.rgba })
+      }
+      remember(rectPx)
+      // The chat comes back by itself, with the capture in it; for all else the user stays where they were.
+      if (opensChat(doThen.action)) ownWindows.restore(windows.all('pin'))
+      else {
+        ownWindows.restore()
+        await focus.giveBack()
+      }
+      close(session, (await options.onTaken({ picture, rectPx, doThen })) ? 'taken' : 'left')
     } catch (error) {
-      fail(error)
+      fail(session, error)
     }
   }
 
   /** A window or a display at once, without an overlay. */
-  const takeAtOnce = async (then: CaptureThen) => {
-    state = 'freezing'
-    try {
-      await ownWindows.hide()
-      const displays = screen.getAllDisplays()
-      const pointerPx = await grabber.pointerPx()
-      const target = request.mode === 'window' ? await platform.windowUnder(pointerPx) : null
-      const pictures = await grabber.grab(displays)
-      const displaysPx = pictures.map(({ placePx }) => placePx)
-      const pointerOn = (await grabber.pointerDisplay(displays)).id
-      const display = displaysPx[displays.findIndex(({ id }) => id === pointerOn)]
-      // Where there is no window there is the desktop.
-      const rectPx = onDesktop(target?.rectPx ?? display ?? null, displaysPx)
-      if (!rectPx) throw new AppError('capture-failed')
-      await hand(composeRegion(pictures, rectPx), rectPx, then, null)
-    } catch (error) {
-      fail(error)
-    }
+  const takeAtOnce = async (session: Session, doThen: CaptureThen) => {
+    await ownWindows.hide()
+    const displays = screen.getAllDisplays()
+    const pointerPx = await grabber.pointerPx()
+    const target = session.request.mode === 'window' ? await platform.windowUnder(pointerPx) : null
+    const pictures = await grabber.grab(displays)
+    const displaysPx = pictures.map(({ placePx }) => placePx)
+    const pointerOn = (await grabber.pointerDisplay(displays)).id
+    const display = displaysPx[displays.findIndex(({ id }) => id === pointerOn)]
+    // Where there is no window there is the desktop.
+    const rectPx = onDesktop(target?.rectPx ?? display ?? null, displaysPx)
+    if (!rectPx) throw new AppError('capture-failed')
+    await hand(session, composeRegion(pictures, rectPx), rectPx, { doThen, ink: null })
   }
 
   /** Gives the region to a capture of another kind; windows of ours stay away until it is over. */
-  const passOn = async (rectPx: Rect, goOn: (rectPx: Rect) => Promise<boolean>) => {
-    state = 'acting'
-    lastRegion.set(rectPx)
-    unfreeze()
-    await focus.giveBack()
+  const passOn = async (session: Session, rectPx: Rect, goOn: CaptureOptions['onScroll']) => {
+    session.phase = 'acting'
     try {
-      const isTaken = await goOn(rectPx)
-      ownWindows.restore()
-      finish(isTaken ? 'taken' : 'left')
+      unfreeze()
+      remember(rectPx)
+      await focus.giveBack()
+      close(session, (await goOn(rectPx)) ? 'taken' : 'left')
     } catch (error) {
-      fail(error)
+      fail(session, error)
     }
   }
 
-  const waitAndSelect = async (delayMs: number, scene: CaptureScene) => {
-    state = 'acting'
-    unfreeze()
-    await focus.giveBack()
-    if (await options.countDown(delayMs, scene.rectPx)) {
+  const waitAndSelect = async (session: Session, delayMs: number, scene: CaptureScene) => {
+    session.phase = 'acting'
+    try {
+      unfreeze()
+      await focus.giveBack()
+      if (!(await options.countDown(delayMs, scene.rectPx))) return close(session, 'left')
       await focus.remember()
-      await select(scene)
-    } else leave()
+      await select(session, scene)
+    } catch (error) {
+      fail(session, error)
+    }
+  }
+
+  const begin = async (session: Session) => {
+    const { delayMs, mode, doThen } = session.request
+    try {
+      platform.checkPermission()
+      await focus.remember()
+      if (delayMs && !(await options.countDown(delayMs, null))) return close(session, 'left')
+      if (doThen && (mode === 'window' || mode === 'screen')) await takeAtOnce(session, doThen)
+      else await select(session, emptyScene)
+    } catch (error) {
+      fail(session, error)
+    }
+  }
+
+  /** The capture the caller's overlay shows. @throws AppError capture-failed when it is over, or being acted on */
+  const shownBy = (frame: number, caller: Caller): Session => {
+    frozen.check(frame, caller)
+    if (!current || current.phase === 'acting') throw new AppError('capture-failed')
+    return current
   }
 
   const onDisplaysChanged = () => {
     // What is frozen no longer is what the displays show, or where they are.
-    if (state === 'selecting') leave()
-    if (state === 'freezing') isOutdated = true
-    if (state === 'idle') freezer.warmUp()
+    leave()
+    if (!current) freezer.warmUp()
   }
-
   const onMetricsChanged = (_event: unknown, _display: Display, changed: string[]) => {
     // A panel came or went: the display itself is as it was.
     if (changed.some((metric) => metric !== 'workArea')) onDisplaysChanged()
   }
 
-  const begin = async () => {
-    platform.checkPermission()
-    await focus.remember()
-    if (request.delayMs && !(await options.countDown(request.delayMs, null))) return leave()
-    if (request.then && (request.mode === 'window' || request.mode === 'screen'))
-      return takeAtOnce(request.then)
-    await select(emptyScene)
-  }
-
   return {
-    start(asked) {
-      if (state !== 'idle') return Promise.resolve('busy')
-      state = 'freezing'
-      request = asked
+    start(request) {
+      if (current) return Promise.resolve('busy')
       return new Promise((resolve, reject) => {
-        end = { resolve, reject }
-        begin().catch(fail)
+        current = { request, phase: 'freezing', isLeft: false, resolve, reject }
+        void begin(current)
       })
     },
-    isIdle: () => state === 'idle',
-    leave() {
-      if (state === 'selecting') leave()
-    },
+    isIdle: () => current === null,
+    isSelecting: () => current !== null && current.phase !== 'acting',
+    leave,
     warmUp() {
       void grabber.warmUp()
       void platform.listWindows()
@@ -255,41 +269,42 @@ export function createCapture(options: CaptureOptions): Capture {
     handlers: {
       'capture.painted': ({ frame }) => freezer.painted(frame),
       'capture.share': ({ frame, scene, step }, caller) => {
-        frozen.check(frame, caller)
+        shownBy(frame, caller)
         for (const id of frozen.webContentsIds()) {
           if (id !== caller.webContentsId) windows.push(id, 'capture.scene', { scene, step })
         }
       },
       'capture.take': async ({ frame, rectPx, action, ink }, caller) => {
-        frozen.check(frame, caller)
-        const picture = frozen.region(rectPx)
+        const session = shownBy(frame, caller)
+        const regionPx = frozen.within(rectPx)
+        const picture = frozen.region(regionPx)
         unfreeze()
-        const then = request.then && action === 'ask' ? request.then : { action }
-        await hand(picture, rectPx, then, ink)
+        const asked = action === 'ask' ? session.request.doThen : undefined
+        await hand(session, picture, regionPx, { doThen: asked ?? { action }, ink })
       },
-      'capture.delay': ({ frame, scene, delayS }, caller) => {
-        frozen.check(frame, caller)
-        void waitAndSelect(delayS * 1000, scene).catch(fail)
-      },
-      'capture.scroll': ({ frame, rectPx }, caller) => {
-        frozen.check(frame, caller)
-        void passOn(rectPx, options.onScroll)
-      },
-      'capture.record': ({ frame, rectPx }, caller) => {
-        frozen.check(frame, caller)
-        void passOn(rectPx, options.onRecord)
-      },
+      'capture.delay': ({ frame, scene, delayS }, caller) =>
+        void waitAndSelect(shownBy(frame, caller), delayS * 1000, scene),
+      'capture.scroll': ({ frame, rectPx }, caller) =>
+        void passOn(shownBy(frame, caller), frozen.within(rectPx), options.onScroll),
+      'capture.record': ({ frame, rectPx }, caller) =>
+        void passOn(shownBy(frame, caller), frozen.within(rectPx), options.onRecord),
       'capture.findSecrets': async ({ frame, rectPx }, caller) => {
-        frozen.check(frame, caller)
-        const found = await options.findSecrets(frozen.region(rectPx))
+        shownBy(frame, caller)
+        const regionPx = frozen.within(rectPx)
+        const found = await options.findSecrets(frozen.region(regionPx))
         return found.map((secret) => {
           const { x, y, width, height } = secret.rectPx
-          return { ...secret, rectPx: { x: x + rectPx.x, y: y + rectPx.y, width, height } }
+          return { ...secret, rectPx: { x: x + regionPx.x, y: y + regionPx.y, width, height } }
         })
       },
       'capture.cancel': leave,
     },
   }
+}
+
+interface Handed {
+  doThen: CaptureThen
+  ink: Ink | null
 }
 
 function opensChat(action: CaptureThen['action']): boolean {

@@ -70,6 +70,8 @@ export function createFreezer({ windows, grabber, platform, onLost }: FreezerOpt
       order: picture.order,
     })
     await done
+    // Taken or left meanwhile, on a display that stood earlier.
+    if (!frozen.has(id, frame)) return
     showOverlay(window, about.pointerHere)
     grabber.keepOutOfTaskbar(window)
   }
@@ -102,6 +104,7 @@ export function createFreezer({ windows, grabber, platform, onLost }: FreezerOpt
       overlays.hide()
       for (const id of frozen.webContentsIds()) windows.push(id, 'capture.clear', null)
       frozen.wipe()
+      for (const goOn of waiting.values()) goOn()
       waiting.clear()
     },
     painted: (frame) => waiting.get(frame)?.(),

@@ -1,7 +1,8 @@
 import { AppError } from '../../shared/errors'
-import type { Rect } from '../../shared/geometry'
+import { intersect, type Rect } from '../../shared/geometry'
 import type { Caller } from '../../shared/ipc/contract'
 import { limits } from '../../shared/limits'
+import { desktopBounds, wholePixels } from './desktop-layout'
 import { composeRegion, type DisplayPicture, type ScreenPicture } from './picture'
 
 interface FrozenDisplay extends DisplayPicture {
@@ -13,8 +14,12 @@ export interface Frozen {
   add(webContentsId: number, picture: DisplayPicture): number
   /** @throws AppError capture-failed when the caller's frame is not the one it was given last */
   check(frame: number, caller: Caller): void
-  /** The pixels of a region, a copy. @throws AppError selection-too-small */
+  /** What of a rectangle lies on the desktop, edges on whole pixels. @throws AppError selection-too-small */
+  within(rectPx: Rect): Rect
+  /** The pixels of a region of the desktop, a copy. */
   region(rectPx: Rect): ScreenPicture
+  /** Whether an overlay still shows this frame. */
+  has(webContentsId: number, frame: number): boolean
   /** The overlays that show something. */
   webContentsIds(): number[]
   /** Overwrites all pixels: what the user did not take is gone. */
@@ -34,12 +39,15 @@ export function createFrozen(): Frozen {
     check(frame, { webContentsId }) {
       if (displays.get(webContentsId)?.frame !== frame) throw new AppError('capture-failed')
     },
-    region(rectPx) {
-      const region = composeRegion([...displays.values()], rectPx)
-      if (Math.min(region.widthPx, region.heightPx) < limits.selectionMinPx)
+    within(rectPx) {
+      const desktopPx = desktopBounds([...displays.values()].map(({ placePx }) => placePx))
+      const within = intersect(wholePixels(rectPx), desktopPx)
+      if (Math.min(within.width, within.height) < limits.selectionMinPx)
         throw new AppError('selection-too-small')
-      return region
+      return within
     },
+    region: (rectPx) => composeRegion([...displays.values()], rectPx),
+    has: (webContentsId, frame) => displays.get(webContentsId)?.frame === frame,
     webContentsIds: () => [...displays.keys()],
     wipe() {
       for (const { picture } of displays.values()) picture.pixels.fill(0)

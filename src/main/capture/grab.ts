@@ -60,6 +60,11 @@ export function createGrabber(): Grabber {
     await opening
     if (!x11) await openNative()
   }
+  /** It may be lost: the next call opens another connection. */
+  const giveUpX11 = (used: X11Screen) => {
+    used.close()
+    if (x11?.screen === used) x11 = null
+  }
   const openNative = async () => {
     if (native !== undefined) return
     const found = isWayland ? null : await import('node-screenshots').catch(() => null)
@@ -69,11 +74,11 @@ export function createGrabber(): Grabber {
   const bySource = async <T>(work: (source: ScreenSource) => Promise<T>): Promise<T> => {
     await warmUp()
     if (x11) {
+      const { screen: used, source } = x11
       try {
-        return await work(x11.source)
+        return await work(source)
       } catch {
-        x11?.screen.close()
-        x11 = null
+        giveUpX11(used)
         await openNative()
       }
     }
@@ -88,12 +93,16 @@ export function createGrabber(): Grabber {
   }
 
   const regionOfX11 = async (x11Screen: X11Screen, rectPx: Rect, into?: Buffer) => {
-    const places = await x11Screen.monitors()
+    const giveUp = (error: unknown) => {
+      giveUpX11(x11Screen)
+      throw error
+    }
+    const places = await x11Screen.monitors().catch(giveUp)
     const inside = intersect(rectPx, desktopBounds(places))
     const bytes = inside.width * inside.height * 4
     if (bytes === 0) throw new Error('not on the desktop')
     const pixels = into?.length === bytes ? into : Buffer.allocUnsafeSlow(bytes)
-    await x11Screen.read([{ rectPx: inside, into: pixels }])
+    await x11Screen.read([{ rectPx: inside, into: pixels }]).catch(giveUp)
     const picture: ScreenPicture = {
       pixels,
       order: 'bgrx',

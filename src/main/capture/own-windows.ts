@@ -16,13 +16,15 @@ export interface OwnWindows {
 export function createOwnWindows(
   windows: Pick<Windows, 'all'>,
   keepOutOfPictures: CapturePlatform['keepOutOfPictures'],
+  hideBar: () => void,
 ): OwnWindows {
   const hidden = new Set<BrowserWindow>()
   const leftOut = new Set<BrowserWindow>()
   return {
     async hide() {
-      let anyHidden = false
-      for (const window of windows.all()) {
+      let anyHidden = windows.all('capture-bar').some((window) => window.isVisible())
+      hideBar()
+      for (const window of windows.all('chat', 'quick-ask', 'pin')) {
         if (!window.isVisible() || window.isMinimized()) continue
         if (keepOutOfPictures(window, true)) {
           leftOut.add(window)

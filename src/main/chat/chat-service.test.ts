@@ -2,7 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type AssistantMessage, answerText, type Conversation, type Message } from '../../shared/conversation'
+import {
+  type AssistantMessage,
+  type Attachment,
+  answerText,
+  type Conversation,
+  type Message,
+} from '../../shared/conversation'
 import { AppError } from '../../shared/errors'
 import type { RunEvent } from '../../shared/run-events'
 import { defaultSettings } from '../../shared/settings'
@@ -21,6 +27,7 @@ let chat: ReturnType<typeof createChatService>
 let ended: AssistantMessage[]
 let pushes: { name: string; payload: unknown }[]
 let guardError: AppError | null
+let onGuard: () => void
 let reply: ReplySource
 let clock = 1000
 let ids = 0
@@ -50,6 +57,7 @@ beforeEach(() => {
   ended = []
   pushes = []
   guardError = null
+  onGuard = () => undefined
   const viewers = createViewers((_id, name, payload) => pushes.push({ name, payload }))
   runs = createRuns({
     history,
@@ -68,6 +76,7 @@ beforeEach(() => {
     viewers,
     settings: () => defaultSettings,
     guard: async () => {
+      onGuard()
       if (guardError) throw guardError
     },
     newId,
@@ -114,6 +123,52 @@ test('what must not be sent keeps the draft', async () => {
   guardError = new AppError('context-full')
   await expect(chat.send(id, 'too much')).rejects.toThrow('context-full')
   expect(chat.get(id)).toMatchObject({ messages: [], draft: { text: 'too much' } })
+})
+
+const picture = (id: string): Attachment => ({
+  id: id.repeat(64),
+  kind: 'image',
+  name: `${id}.png`,
+  mime: 'image/png',
+  widthPx: 1,
+  heightPx: 1,
+  bytes: 1,
+  source: 'paste',
+})
+const names = (attachments: readonly Attachment[]) => attachments.map(({ name }) => name)
+
+test('what changes in the draft while it is checked is not lost, and nothing is sent that was taken out', async () => {
+  const { id } = chat.create(1)
+  for (const one of ['a', 'b', 'c']) chat.addToDraft(id, picture(one), false)
+  onGuard = () => {
+    chat.replaceInDraft(id, picture('a').id, picture('d'))
+    chat.replaceInDraft(id, picture('d').id, picture('e'))
+    chat.setDraftPictures(id, [picture('e').id, picture('c').id])
+    chat.addToDraft(id, picture('f'), false)
+    // Not one of those that are sent: it stays where it is.
+    chat.replaceInDraft(id, picture('f').id, picture('1'))
+  }
+  reply = says('Seen.')
+  await chat.send(id, 'Look')
+  await idle(id)
+  const [turn] = chat.get(id).messages
+  expect(turn?.role === 'user' && names(turn.attachments)).toEqual(['e.png', 'c.png'])
+  expect(names(chat.headOf(id).draft.attachments)).toEqual(['1.png'])
+})
+
+test('a text that is typed while a capture is checked stays, and an emptied message is not sent', async () => {
+  const { id } = chat.create(1)
+  chat.addToDraft(id, picture('a'), false)
+  onGuard = () => chat.setDraftText(id, 'typing')
+  reply = says('Built.')
+  await chat.sendIntent(id, 'build')
+  await idle(id)
+  expect(chat.headOf(id).draft).toEqual({ text: 'typing', attachments: [] })
+
+  chat.addToDraft(id, picture('b'), false)
+  onGuard = () => chat.setDraftPictures(id, [])
+  await expect(chat.send(id, '')).rejects.toThrow('message-empty')
+  expect(chat.get(id).messages).toHaveLength(2)
 })
 
 test('a retried reply is another version; the first can be shown again', async () => {

@@ -74,6 +74,8 @@ export function createChatService(options: ChatServiceOptions) {
     return get(id)
   }
 
+  const { holdDraft, ...changes } = createDrafts({ history, viewers, headOf })
+
   const last = (conversationId: string): Message | undefined =>
     history.conversation(conversationId, 1)?.messages.at(-1)
 
@@ -98,15 +100,26 @@ export function createChatService(options: ChatServiceOptions) {
   }
 
   const send = async (conversationId: string, text: string, keepText: boolean) => {
-    const { draft } = headOf(conversationId)
     idle(conversationId)
-    if (text.trim() === '' && draft.attachments.length === 0) throw new AppError('message-empty')
-    await guard(conversationId, text)
-    // While the guard counted, another window may have sent.
-    idle(conversationId)
-    const parent = last(conversationId)?.id ?? null
-    history.update(conversationId, { draft: { text: keepText ? draft.text : '', attachments: [] } })
-    say(conversationId, parent, text, draft.attachments)
+    const refuseEmpty = (attachments: readonly Attachment[]) => {
+      if (text.trim() === '' && attachments.length === 0) throw new AppError('message-empty')
+    }
+    const hold = holdDraft(conversationId)
+    try {
+      refuseEmpty(hold.split().held)
+      await guard(conversationId, text)
+      // While the guard counted, another window may have sent, and pictures may have come, gone or been drawn on.
+      idle(conversationId)
+      const draft = hold.split()
+      refuseEmpty(draft.held)
+      const parent = last(conversationId)?.id ?? null
+      history.update(conversationId, {
+        draft: { text: keepText ? draft.text : '', attachments: draft.later },
+      })
+      say(conversationId, parent, text, draft.held)
+    } finally {
+      hold.release()
+    }
   }
 
   return {
@@ -139,7 +152,7 @@ export function createChatService(options: ChatServiceOptions) {
       }))
     },
 
-    ...createDrafts({ history, viewers, headOf }),
+    ...changes,
 
     /** The last reply again, as another version of it. */
     async retry(conversationId: string) {

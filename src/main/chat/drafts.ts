@@ -12,6 +12,8 @@ interface DraftsOptions {
 
 /** What stands in the composer and has not been sent; it survives the window and the app. */
 export function createDrafts({ history, viewers, headOf }: DraftsOptions) {
+  const holds = new Set<{ conversationId: string; ids: Set<string> }>()
+
   const changeDraft = (conversationId: string, attachments: Attachment[], focus: boolean) => {
     const head = headOf(conversationId)
     const draft = { ...head.draft, attachments }
@@ -20,6 +22,26 @@ export function createDrafts({ history, viewers, headOf }: DraftsOptions) {
   }
 
   return {
+    /**
+     * Follows the pictures that are in the draft now until `release`: `split` tells those still there, and what took
+     * the place of one, from those that came later.
+     */
+    holdDraft(conversationId: string) {
+      const ids = new Set(headOf(conversationId).draft.attachments.map(({ id }) => id))
+      const hold = { conversationId, ids }
+      holds.add(hold)
+      return {
+        split() {
+          const { draft } = headOf(conversationId)
+          return {
+            text: draft.text,
+            held: draft.attachments.filter(({ id }) => ids.has(id)),
+            later: draft.attachments.filter(({ id }) => !ids.has(id)),
+          }
+        },
+        release: () => void holds.delete(hold),
+      }
+    },
     addToDraft(conversationId: string, attachment: Attachment, focus: boolean) {
       const { attachments } = headOf(conversationId).draft
       if (attachments.some(({ id }) => id === attachment.id)) return
@@ -41,6 +63,10 @@ export function createDrafts({ history, viewers, headOf }: DraftsOptions) {
     /** Another picture in the place of one; nothing happens when that has gone meanwhile. */
     replaceInDraft(conversationId: string, attachmentId: string, attachment: Attachment) {
       const { attachments } = headOf(conversationId).draft
+      for (const hold of holds) {
+        if (hold.conversationId === conversationId && hold.ids.delete(attachmentId))
+          hold.ids.add(attachment.id)
+      }
       const replaced = attachments.map((one) => (one.id === attachmentId ? attachment : one))
       changeDraft(conversationId, replaced, false)
     },

@@ -51,8 +51,8 @@ interface Pin {
   zoom: number
   opacity: number
   isDrawn: () => void
-  /** Where the pointer took hold of the window, and where the picture was then. */
-  held: { pointerPx: Point; placePx: Rect } | null
+  /** Where the picture was when the pointer took hold of it. */
+  held: Rect | null
 }
 
 const stepZoom = 1.25
@@ -186,20 +186,15 @@ export function createPins(options: PinsOptions): Pins {
         if (zoom !== undefined) await setZoom(pin, zoom, atPointer ? await pointerPx() : middleOf(pin))
         return stateOf(pin)
       },
-      'pin.hold': ({ xPx, yPx }, caller) => {
+      'pin.hold': (_, caller) => {
         const pin = pinOf(caller)
-        const { placePx, insetPx } = pin
-        // As the window saw it: by now the pointer may be elsewhere.
-        const at = { x: placePx.x - insetPx.x + Math.round(xPx), y: placePx.y - insetPx.y + Math.round(yPx) }
-        pin.held = { pointerPx: at, placePx }
+        pin.held = pin.placePx
       },
-      'pin.drag': async (_, caller) => {
+      'pin.drag': async ({ xPx, yPx }, caller) => {
         const pin = pinOf(caller)
         if (!pin.held) return
-        const now = await pointerPx()
-        const { placePx, pointerPx: from } = pin.held
         const { width, height } = pin.placePx
-        await place(pin, { x: placePx.x + now.x - from.x, y: placePx.y + now.y - from.y, width, height })
+        await place(pin, { x: pin.held.x + Math.round(xPx), y: pin.held.y + Math.round(yPx), width, height })
       },
       'pin.nudge': async ({ xPx, yPx }, caller) => {
         const pin = pinOf(caller)

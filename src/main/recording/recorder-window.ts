@@ -1,8 +1,14 @@
 import type { BrowserWindow } from 'electron'
 import type { Windows } from '../windows/secure-window'
 
-/** Makes the hidden window that records and works on videos; resolves when its page listens. Destroyed by its user. */
-export function openRecorder(windows: Windows): Promise<BrowserWindow> {
+/**
+ * Makes the hidden window that records and works on videos. `loaded` resolves when its page listens and rejects when it
+ * never will, or not within the limit. Destroyed by its user.
+ */
+export function openRecorder(
+  windows: Windows,
+  limitMs: number,
+): { window: BrowserWindow; loaded: Promise<void> } {
   const window = windows.create('recorder', {
     width: 320,
     height: 240,
@@ -12,9 +18,12 @@ export function openRecorder(windows: Windows): Promise<BrowserWindow> {
     // It is never seen, and must not be slowed down for it.
     webPreferences: { backgroundThrottling: false },
   })
-  return new Promise((resolve, reject) => {
-    window.webContents.once('did-finish-load', () => resolve(window))
+  let timer: NodeJS.Timeout | undefined
+  const loaded = new Promise<void>((resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('the recorder took too long to open')), limitMs)
+    window.webContents.once('did-finish-load', () => resolve())
     window.once('closed', () => reject(new Error('the recorder was closed')))
     window.webContents.once('did-fail-load', (_event, _code, text) => reject(new Error(text)))
-  })
+  }).finally(() => clearTimeout(timer))
+  return { window, loaded }
 }

@@ -1,14 +1,15 @@
-import type { BrowserWindow, Session } from 'electron'
+import type { Session } from 'electron'
 import type { BarCommand, BarState } from '../../shared/capture'
 import { AppError } from '../../shared/errors'
 import type { Rect } from '../../shared/geometry'
-import type { CallInput, Handlers, RecorderFrame, RecorderStart } from '../../shared/ipc/contract'
+import type { Handlers, RecorderStart } from '../../shared/ipc/contract'
 import { limits } from '../../shared/limits'
-import { packPicture, type ScreenPicture } from '../capture/picture'
+import type { ScreenPicture } from '../capture/picture'
 import type { Windows } from '../windows/secure-window'
 import { type JournalFile, openJournal, type RecordingMime } from './journal'
 import { evenSized, isPartial, recordedPart } from './recorded-part'
-import { openRecorder } from './recorder-window'
+import { createRecorderJobs, type Job } from './recorder-jobs'
+import { createFrames } from './region-frames'
 import { createScreenAccess } from './screen-access'
 
 /** A finished recording. */
@@ -64,17 +65,18 @@ interface RecordingOptions {
   /** Unix ms. */
   now: () => number
   maxMs?: number
+  /** A recording that was stopped is finished within this time, or made of what reached the disk. */
+  finishMs?: number
+  /** A recorder has opened within this time. */
+  openMs?: number
 }
 
-interface Job {
+/** The recording under way, and what the user wants of it: known before there is a page to tell, or a first frame. */
+interface Active {
   id: string
-  window: BrowserWindow
-  mime: RecordingMime
-  file: JournalFile | null
-  nextFrame: (() => Promise<RecorderFrame | null>) | null
   elapsedMs: number
-  discarded: boolean
-  settle(done: CallInput<'recorder.done'> | Error): void
+  isPaused: boolean
+  ending: 'stop' | 'cancel' | null
 }
 
 const minJournalBytes = 200
@@ -83,44 +85,26 @@ const finishLimitMs = 90_000
 
 /** Records a region of the screen, journalled so that a crash costs at most two seconds. */
 export function createRecording(options: RecordingOptions): Recording {
-  const { windows, onState, newId, now, maxMs = limits.recordingMaxMs } = options
+  const { windows, onState, newId, now, maxMs = limits.recordingMaxMs, finishMs = finishLimitMs } = options
   const journal = openJournal(options.folder, now)
   const access = createScreenAccess(options.session)
-  const jobs = new Map<string, Job>()
-  let active: Job | null = null
-  let isStarting = false
+  const jobs = createRecorderJobs(windows, options)
+  let active: Active | null = null
 
-  const show = (paused: boolean) => {
-    if (active) onState({ kind: 'recording', elapsedMs: active.elapsedMs, paused, maxMs })
+  const show = ({ elapsedMs, isPaused }: Active) =>
+    onState({ kind: 'recording', elapsedMs, paused: isPaused, maxMs })
+  const showSaving = () => onState({ kind: 'message', text: { code: 'saving' }, busy: true })
+  const isCancelled = ({ ending }: Active) => ending === 'cancel'
+
+  const tellPaused = ({ id, isPaused }: Active) => {
+    const job = jobs.get(id)
+    if (job?.isTold) job.push(isPaused ? 'recorder.pause' : 'recorder.resume', { id })
   }
-  let isPaused = false
-  const wasDiscarded = () => active?.discarded === true
-
-  /** Has a fresh recorder do one job; answers what it makes of it. */
-  const run = async (
-    job: Omit<Job, 'window' | 'settle'>,
-    begin: (window: BrowserWindow) => void,
-    limitMs: number | null,
-  ): Promise<CallInput<'recorder.done'>> => {
-    const window = await openRecorder(windows)
-    let timer: NodeJS.Timeout | undefined
-    try {
-      return await new Promise((resolve, reject) => {
-        const whole: Job = {
-          ...job,
-          window,
-          settle: (done) => (done instanceof Error ? reject(done) : resolve(done)),
-        }
-        jobs.set(job.id, whole)
-        if (limitMs !== null) timer = setTimeout(() => reject(new Error('took too long')), limitMs)
-        window.webContents.once('render-process-gone', () => reject(new Error('the recorder crashed')))
-        begin(window)
-      })
-    } finally {
-      clearTimeout(timer)
-      jobs.delete(job.id)
-      if (!window.isDestroyed()) window.destroy()
-    }
+  const tellEnding = ({ id, ending }: Active) => {
+    const job = jobs.get(id)
+    if (job?.isTold) job.push('recorder.stop', { id, discard: ending === 'cancel' })
+    if (ending === 'cancel') job?.settle(new Error('discarded'))
+    else job?.endWithin(finishMs)
   }
 
   /** Makes a file of what the journal holds; null when there is too little in it. */
@@ -131,17 +115,16 @@ export function createRecording(options: RecordingOptions): Recording {
       await forget()
       return null
     }
-    const done = await run(
-      { id, mime, file: null, nextFrame: null, elapsedMs: 0, discarded: false },
-      () => windows.push('recorder', 'recorder.finish', { id, bytes }),
-      finishLimitMs,
-    )
+    const done = await jobs.run({ id, file: null, nextFrame: null }, (job) => {
+      job.endWithin(finishMs)
+      job.push('recorder.finish', { id, bytes })
+    })
     return { ...done, bytes: done.bytes ?? bytes, partial, forget }
   }
 
   return {
     async start(regionPx, display) {
-      if (active || isStarting) throw new AppError('busy')
+      if (active) throw new AppError('busy')
       const grabRegion = options.grabRegion()
       const pulledPx = grabRegion && evenSized(regionPx)
       const cropPx = grabRegion ? pulledPx : recordedPart(regionPx, display.placePx)
@@ -151,33 +134,32 @@ export function createRecording(options: RecordingOptions): Recording {
       const mime = `video/${format}` as const
       const partial = !grabRegion && isPartial(regionPx, display.placePx)
       const nextFrame = grabRegion && pulledPx && createFrames(pulledPx, grabRegion)
-      isStarting = true
-      isPaused = false
+      const mine: Active = { id, elapsedMs: 0, isPaused: false, ending: null }
+      active = mine
+      const begin = async (job: Job) => {
+        const { width, height } = display.placePx
+        const start: RecorderStart = {
+          id,
+          format,
+          pulls: nextFrame !== null,
+          displayPx: { width, height },
+          cropPx,
+          maxMs,
+        }
+        if (!start.pulls) access.grant(job.window.webContents, display.id)
+        // The screen is only given to a page that was just clicked, which one without a face never is.
+        await job.window.webContents.executeJavaScript('0', true)
+        job.push('recorder.start', start)
+        job.isTold = true
+        if (mine.isPaused) tellPaused(mine)
+        if (mine.ending) tellEnding(mine)
+      }
       let file: JournalFile | null = null
       try {
         file = await journal.begin(id, mime)
-        const done = await run(
-          { id, mime, file, nextFrame, elapsedMs: 0, discarded: false },
-          (window) => {
-            active = jobs.get(id) ?? null
-            show(false)
-            const { width, height } = display.placePx
-            const start: RecorderStart = {
-              id,
-              format,
-              pulls: nextFrame !== null,
-              displayPx: { width, height },
-              cropPx,
-              maxMs,
-            }
-            if (!start.pulls) access.grant(window.webContents, display.id)
-            // The screen is only given to a page that was just clicked, which one without a face never is.
-            void window.webContents
-              .executeJavaScript('0', true)
-              .then(() => windows.push('recorder', 'recorder.start', start))
-          },
-          null,
-        )
+        if (isCancelled(mine)) throw new Error('discarded')
+        if (!mine.ending) show(mine)
+        const done = await jobs.run({ id, file, nextFrame }, begin)
         await file.close()
         if (done.mime !== mime) throw new Error('another kind of file')
         return {
@@ -188,43 +170,43 @@ export function createRecording(options: RecordingOptions): Recording {
         }
       } catch (cause) {
         await file?.close()
-        if (wasDiscarded()) {
+        // What was recorded before the trouble is not lost, unless that is what the user wants.
+        mine.ending ??= 'stop'
+        const saved = isCancelled(mine) ? null : await finish(id, mime, partial).catch(() => null)
+        if (isCancelled(mine)) {
           await journal.remove(id, mime)
           return null
         }
-        active = null
-        // What was recorded before the trouble is not lost.
-        const saved = await finish(id, mime, partial).catch(() => null)
         if (saved) return saved
         throw new AppError('recording-failed', { cause, detail: cause instanceof Error ? cause.message : '' })
       } finally {
         access.revoke()
         active = null
-        isStarting = false
       }
     },
 
     command(command) {
-      const { id } = active ?? {}
-      if (!active || id === undefined) return
-      if (command === 'pause' || command === 'resume') {
-        isPaused = command === 'pause'
-        windows.push('recorder', command === 'pause' ? 'recorder.pause' : 'recorder.resume', { id })
-        show(isPaused)
-      } else {
-        active.discarded = command === 'cancel'
-        if (command === 'stop') onState({ kind: 'message', text: { code: 'saving' }, busy: true })
-        windows.push('recorder', 'recorder.stop', { id, discard: command === 'cancel' })
-        if (command === 'cancel') active.settle(new Error('discarded'))
+      if (!active || isCancelled(active)) return
+      if (command === 'cancel') {
+        active.ending = 'cancel'
+        tellEnding(active)
+      } else if (active.ending === null && command === 'stop') {
+        active.ending = 'stop'
+        showSaving()
+        tellEnding(active)
+      } else if (active.ending === null) {
+        active.isPaused = command === 'pause'
+        tellPaused(active)
+        show(active)
       }
     },
 
-    isActive: () => active !== null || isStarting,
+    isActive: () => active !== null,
 
     async recover() {
       const recovered: Recorded[] = []
       for (const { id, mime } of await journal.leftovers()) {
-        if (jobs.has(id)) continue
+        if (id === active?.id || jobs.get(id)) continue
         try {
           const video = await finish(id, mime, false)
           if (video) recovered.push(video)
@@ -238,46 +220,25 @@ export function createRecording(options: RecordingOptions): Recording {
 
     handlers: {
       async 'recorder.chunk'({ id, bytes, elapsedMs }) {
-        const job = jobs.get(id)
-        if (!job?.file || job.discarded) return
-        job.elapsedMs = Math.max(job.elapsedMs, elapsedMs)
-        await job.file.append(bytes)
+        const { file } = jobs.get(id) ?? {}
+        if (!file || (active?.id === id && isCancelled(active))) return
+        if (active?.id === id) active.elapsedMs = Math.max(active.elapsedMs, elapsedMs)
+        await file.append(bytes)
       },
       'recorder.frame': ({ id }) => jobs.get(id)?.nextFrame?.() ?? null,
       'recorder.progress'({ id, elapsedMs }) {
-        const job = jobs.get(id)
-        if (!job || job !== active || job.discarded) return
-        job.elapsedMs = elapsedMs
-        if (elapsedMs >= maxMs) onState({ kind: 'message', text: { code: 'saving' }, busy: true })
-        else show(isPaused)
+        if (active?.id !== id || active.ending) return
+        active.elapsedMs = elapsedMs
+        if (elapsedMs < maxMs) return show(active)
+        // The page ends it by itself.
+        active.ending = 'stop'
+        showSaving()
+        jobs.get(id)?.endWithin(finishMs)
       },
       'recorder.done': (done) => jobs.get(done.id)?.settle(done),
       'recorder.failed': ({ id, detail }) => jobs.get(id)?.settle(new Error(detail)),
     },
 
-    stop() {
-      for (const { window } of jobs.values()) if (!window.isDestroyed()) window.destroy()
-      jobs.clear()
-    },
-  }
-}
-
-/** Frames of a region, each time one that differs from the last one given. */
-function createFrames(
-  rectPx: Rect,
-  grabRegion: (rectPx: Rect, into: Buffer) => Promise<ScreenPicture>,
-): () => Promise<RecorderFrame | null> {
-  const bytes = rectPx.width * rectPx.height * 4
-  let spare: Buffer = Buffer.allocUnsafeSlow(bytes)
-  let given: Buffer | null = null
-  return async () => {
-    const picture = await grabRegion(rectPx, spare)
-    if (given?.equals(picture.pixels)) return null
-    // Not everyone fills the memory offered; what was answered instead may be filled again with the next picture.
-    if (picture.pixels.buffer !== spare.buffer) picture.pixels.copy(spare)
-    const free = given
-    given = spare
-    spare = free ?? Buffer.allocUnsafeSlow(bytes)
-    return { packed: packPicture(picture), order: picture.order }
+    stop: jobs.stop,
   }
 }

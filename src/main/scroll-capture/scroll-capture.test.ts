@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { BarState } from '../../shared/capture'
+import { limits } from '../../shared/limits'
 import { createScrollCapture } from './scroll-capture'
 
 const widthPx = 200
@@ -10,7 +11,11 @@ const page = Uint32Array.from({ length: widthPx * 2000 }, (_, at) => {
 })
 
 /** A region whose content stands at `tops` one frame after the other, and at the last from then on. */
-function scrolled(tops: readonly number[], onFrame: (frame: number) => void = () => undefined) {
+function scrolled(
+  tops: readonly number[],
+  onFrame: (frame: number) => void = () => undefined,
+  smallerFrom = Number.POSITIVE_INFINITY,
+) {
   let nowMs = 0
   let frame = 0
   const states: BarState[] = []
@@ -20,7 +25,7 @@ function scrolled(tops: readonly number[], onFrame: (frame: number) => void = ()
       onFrame(frame)
       frame += 1
       Buffer.from(page.buffer, top * widthPx * 4, into.length).copy(into)
-      return { pixels: into, order: 'bgrx', widthPx, heightPx }
+      return { pixels: into, order: 'bgrx', widthPx, heightPx: frame > smallerFrom ? heightPx - 1 : heightPx }
     },
     onState: (state) => states.push(state),
     now: () => nowMs,
@@ -59,6 +64,48 @@ it('says that it is too fast after some frames, and goes on when the place is se
     'too-fast',
     'going',
   ])
+})
+
+const trouble = () => {
+  throw new Error('no screen')
+}
+
+it('keeps what was joined before the screen could not be seen any more', async () => {
+  const { capture } = scrolled([0, 50, 90], (frame) => frame === 3 && trouble())
+  expect(await capture.start(region)).toMatchObject({ heightPx: 390 })
+})
+
+it('fails where nothing had scrolled yet, but not after Cancel', async () => {
+  const still = scrolled([0], (frame) => frame === 3 && trouble())
+  await expect(still.capture.start(region)).rejects.toThrow('no screen')
+  const { capture } = scrolled([0], (frame) => {
+    if (frame < 3) return
+    capture.command('cancel')
+    trouble()
+  })
+  expect(await capture.start(region)).toBeNull()
+})
+
+it('takes a frame of another size for the end', async () => {
+  const { capture } = scrolled([0, 50, 90, 130], () => undefined, 3)
+  expect(await capture.start(region)).toMatchObject({ heightPx: 390 })
+})
+
+it('makes no picture of more pixels than could be opened', async () => {
+  const maxHeightPx = Math.floor(limits.attachmentMaxPixels / 200_000)
+  const wide = { x: 0, y: 0, width: 200_000, height: maxHeightPx }
+  const capture = createScrollCapture({
+    grabRegion: async ({ width, height }, into) => ({
+      pixels: into,
+      order: 'bgrx',
+      widthPx: width,
+      heightPx: height,
+    }),
+    onState: () => undefined,
+    now: () => 0,
+    delay: async () => undefined,
+  })
+  expect(await capture.start(wide)).toMatchObject({ heightPx: maxHeightPx })
 })
 
 it('answers nothing after Cancel', async () => {

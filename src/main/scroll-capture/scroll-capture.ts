@@ -1,4 +1,5 @@
 import type { BarCommand, BarState } from '../../shared/capture'
+import { AppError } from '../../shared/errors'
 import type { Rect } from '../../shared/geometry'
 import { limits } from '../../shared/limits'
 import { toRgba } from '../../shared/pixel-runs'
@@ -28,8 +29,9 @@ interface ScrollCaptureOptions {
 export interface ScrollCapture {
   /**
    * Follows a region (desktop pixels) while the user scrolls in it, until nothing new comes, `stop` or the greatest
-   * height. Answers the joined picture, null after `cancel`. Ends one that is under way.
-   * @throws AppError capture-failed, as `grabRegion` does
+   * height, or until the region cannot be seen any more. Answers the joined picture, null after `cancel`. Ends one that
+   * is under way.
+   * @throws AppError capture-failed, as `grabRegion` does, where nothing has scrolled before
    */
   start(rectPx: Rect): Promise<ScreenPicture | null>
   /** `stop` and `cancel`; others mean nothing here. */
@@ -38,8 +40,14 @@ export interface ScrollCapture {
 
 /** Joins a region's content into one picture while the user scrolls it. */
 export function createScrollCapture(options: ScrollCaptureOptions): ScrollCapture {
-  const { grabRegion, onState, now, delay, maxHeightPx = limits.scrollCaptureMaxPx } = options
+  const { onState, now, delay } = options
   let current: { ending: 'stop' | 'cancel' | null } | null = null
+
+  const grab = async (rectPx: Rect, into: Buffer) => {
+    const frame = await options.grabRegion(rectPx, into)
+    if (frame.widthPx === rectPx.width && frame.heightPx === rectPx.height) return frame
+    throw new AppError('capture-failed', { detail: 'the region is not whole on the desktop any more' })
+  }
 
   return {
     async start(rectPx) {
@@ -47,6 +55,11 @@ export function createScrollCapture(options: ScrollCaptureOptions): ScrollCaptur
       const mine: { ending: 'stop' | 'cancel' | null } = { ending: null }
       current = mine
       const { width: widthPx, height: heightPx } = rectPx
+      const maxHeightPx = Math.min(
+        options.maxHeightPx ?? limits.scrollCaptureMaxPx,
+        // A larger picture could not be opened again.
+        Math.floor(limits.attachmentMaxPixels / widthPx),
+      )
       const stitcher = createStitcher({ widthPx, heightPx, maxHeightPx })
       const into = Buffer.allocUnsafeSlow(widthPx * heightPx * 4)
       let order: ScreenPicture['order'] = 'bgrx'
@@ -61,11 +74,21 @@ export function createScrollCapture(options: ScrollCaptureOptions): ScrollCaptur
         shown = text
       }
 
+      const grabOrEnd = async (): Promise<ScreenPicture | null> => {
+        try {
+          return await grab(rectPx, into)
+        } catch (error) {
+          // What was joined until then is kept.
+          if (hasScrolled || mine.ending === 'cancel') return null
+          throw error
+        }
+      }
+
       try {
         while (!mine.ending) {
           const startedMs = now()
-          const frame = await grabRegion(rectPx, into)
-          if (mine.ending) break
+          const frame = await grabOrEnd()
+          if (!frame || mine.ending) break
           order = frame.order
           const { pixels } = frame
           const fed = stitcher.feed(new Uint32Array(pixels.buffer, pixels.byteOffset, widthPx * heightPx))

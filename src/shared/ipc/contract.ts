@@ -295,9 +295,9 @@ export const contract = {
       })
       .partial(),
   ),
-  /** The pointer takes hold of the window at a point of it, which `pin.drag` then keeps under the pointer. */
-  'pin.hold': call<void>()(['pin'], z.object({ xPx: finite, yPx: finite })),
-  'pin.drag': call<void>()(['pin'], none),
+  /** The pointer takes hold of the window; `pin.drag` says how far it has gone since. */
+  'pin.hold': call<void>()(['pin'], none),
+  'pin.drag': call<void>()(['pin'], z.object({ xPx: finite, yPx: finite })),
   'pin.nudge': call<void>()(['pin'], z.object({ xPx: finite, yPx: finite })),
   /** Opens the menu at the pointer, or in the window's corner. */
   'pin.menu': call<void>()(['pin'], z.object({ atPointer: z.boolean() })),

@@ -24,7 +24,7 @@ export function annotateKeys(event: KeyboardEvent, annotator: Annotator): boolea
   }
   if (isBusy) return event.key === 'Escape' ? false : handled()
   if (event.ctrlKey || event.metaKey) {
-    if (event.key.toLowerCase() !== 'd' || event.altKey || event.shiftKey || !mark) return false
+    if (letterOf(event) !== 'd' || event.altKey || event.shiftKey || !mark) return false
     annotator.duplicate()
     return handled()
   }
@@ -62,6 +62,16 @@ export function annotateKeys(event: KeyboardEvent, annotator: Annotator): boolea
     return handled()
   }
   return false
+}
+
+/**
+ * A key as its letter in lower case, or by its name. Where the layout has no Latin letters it is the one at the same place
+ * of a US keyboard.
+ */
+export function letterOf({ key, code }: Pick<KeyboardEvent, 'key' | 'code'>): string {
+  const placed = /^(?!\p{ASCII})[\p{L}\p{M}]/u.test(key) ? /^Key([A-Z])$/.exec(code)?.[1] : undefined
+  if (placed) return placed.toLowerCase()
+  return key.length === 1 ? key.toLowerCase() : key
 }
 
 /** Also on layouts where digits need Shift, and on the number pad. */

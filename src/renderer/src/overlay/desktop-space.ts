@@ -57,6 +57,15 @@ export function toEdge(atPx: Point, displays: readonly Rect[]): Point {
   return { x: atPx.x === right - 1 ? right : atPx.x, y: atPx.y === bottom - 1 ? bottom : atPx.y }
 }
 
+/**
+ * Where a region begins that was begun at a pixel and is now drawn `to` another place. Of a display's last pixel it is the
+ * far edge for who draws left or up: otherwise that pixel could never be part of it.
+ */
+export function fromEdge(anchorPx: Point, to: Point, displays: readonly Rect[]): Point {
+  const edge = toEdge(anchorPx, displays)
+  return { x: to.x < anchorPx.x ? edge.x : anchorPx.x, y: to.y < anchorPx.y ? edge.y : anchorPx.y }
+}
+
 /** The pixel nearest to a point that is on one of the displays. */
 export function ontoDisplays(atPx: Point, displays: readonly Rect[]): Point {
   let nearest = atPx

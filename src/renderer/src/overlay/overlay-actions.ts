@@ -3,9 +3,12 @@ import type { Rect } from '../../../shared/geometry'
 import { t } from '../../../shared/i18n'
 import { limits } from '../../../shared/limits'
 import { renderInk } from '../annotate/ink'
+import { inkBounds } from '../annotate/mark-bounds'
 import { redactionOf } from '../annotate/secret-boxes'
+import { touches } from '../annotate/shapes'
 import { errorInfoOf } from '../ipc'
 import type { OverlayStore } from './overlay-store'
+import { refusals } from './refusals'
 
 export type OverlayActions = ReturnType<typeof createActions>
 
@@ -23,6 +26,15 @@ export function createActions(overlay: OverlayStore) {
     if (Math.min(rect.width, rect.height) >= limits.selectionMinPx)
       return { frame: frame.frame, rectPx: rect }
     overlay.say(t('capture.tooSmall', { min: limits.selectionMinPx }))
+    return null
+  }
+
+  /** The region for what takes the screen as it goes on: marks would be left behind, redactions too. */
+  const bareRegion = () => {
+    const taken = region()
+    const isMarked = taken && store.getState().marks.some((mark) => touches(inkBounds(mark), taken.rectPx))
+    if (!isMarked) return taken
+    overlay.say(refusals.marksStay)
     return null
   }
 
@@ -47,11 +59,11 @@ export function createActions(overlay: OverlayStore) {
       if (taken) leaveWith(ask('capture.delay', { frame: taken.frame, scene: overlay.scene(), delayS }))
     },
     scroll() {
-      const taken = region()
+      const taken = bareRegion()
       if (taken) leaveWith(ask('capture.scroll', taken))
     },
     record() {
-      const taken = region()
+      const taken = bareRegion()
       if (taken) leaveWith(ask('capture.record', taken))
     },
     redact(secrets: readonly Secret[]) {
@@ -60,6 +72,8 @@ export function createActions(overlay: OverlayStore) {
       const added = secrets.slice(0, room).map((secret) => redactionOf(secret, annotator.newId()))
       if (added.length > 0) overlay.setMarks([...marks, ...added], true)
     },
-    cancel: () => void ask('capture.cancel').catch(() => undefined),
+    cancel() {
+      if (!store.getState().isTaken) ask('capture.cancel').catch(() => undefined)
+    },
   }
 }

@@ -1,5 +1,6 @@
 import type { CaptureAction } from '../../../shared/capture'
 import type { Point } from '../../../shared/geometry'
+import { letterOf } from '../annotate/annotate-keys'
 import type { ColourFormat } from './magnifier-view'
 
 /** What a key asks for. */
@@ -13,6 +14,8 @@ export type Command =
 
 export interface KeyPress {
   key: string
+  /** The key's place on the keyboard, as `KeyZ`. */
+  code: string
   shift: boolean
   /** Ctrl, or the command key where there is one. */
   ctrl: boolean
@@ -59,13 +62,13 @@ const largeStepPx = 10
  * to do with a region mean nothing before there is one. Tab cycles what lies under the pointer until something is
  * selected; from then on it is the browser's and moves through the controls.
  */
-export function commandOf({ key, shift, ctrl, alt }: KeyPress, isSelected: boolean): Command | null {
+export function commandOf({ key, code, shift, ctrl, alt }: KeyPress, isSelected: boolean): Command | null {
   const arrow = arrows[key]
   if (arrow) {
     const stepPx = shift ? largeStepPx : 1
     return { do: 'move', by: { x: arrow.x * stepPx, y: arrow.y * stepPx }, resize: ctrl || alt }
   }
-  const letter = key.length === 1 ? key.toLowerCase() : key
+  const letter = letterOf({ key, code })
   if (alt) return null
   if (ctrl) {
     if (letter === 'z') return { do: shift ? 'redo' : 'undo' }

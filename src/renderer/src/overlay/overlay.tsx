@@ -39,6 +39,16 @@ export function Overlay({ overlay, actions }: OverlayProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: each capture begins at the whole overlay
   useEffect(() => root.current?.focus({ preventScroll: true }), [frame])
 
+  useEffect(() => {
+    const element = root.current
+    // React's own `onChange` comes with every colour that is tried; this one when the picker is done.
+    const giveBack = (event: Event) => {
+      if (event.target instanceof HTMLInputElement) element?.focus({ preventScroll: true })
+    }
+    element?.addEventListener('change', giveBack)
+    return () => element?.removeEventListener('change', giveBack)
+  }, [])
+
   return (
     <div
       ref={root}

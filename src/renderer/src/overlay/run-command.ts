@@ -1,4 +1,4 @@
-import { type Rect, union } from '../../../shared/geometry'
+import { contains, type Rect, union } from '../../../shared/geometry'
 import { t } from '../../../shared/i18n'
 import { announce } from '../ui/announce'
 import { displayOf, ontoDisplays, toEdge } from './desktop-space'
@@ -6,6 +6,7 @@ import { type ColourFormat, colourText } from './magnifier-view'
 import type { OverlayActions } from './overlay-actions'
 import type { Command } from './overlay-keys'
 import type { OverlayStore } from './overlay-store'
+import { refusals } from './refusals'
 import { isBusy, rectOf } from './selection'
 import { cycle, offered } from './snap'
 
@@ -55,8 +56,10 @@ export function createCommands(overlay: OverlayStore, actions: OverlayActions, o
 
   const copyColour = (format: ColourFormat) => {
     const { frame } = store.getState()
+    if (!frame) return
     const at = overlay.here()
-    const rgb = frame && overlay.picture.colourAt({ x: at.x - frame.originPx.x, y: at.y - frame.originPx.y })
+    if (!contains(displayOf(frame), at)) return overlay.say(refusals.pointerElsewhere)
+    const rgb = overlay.picture.colourAt({ x: at.x - frame.originPx.x, y: at.y - frame.originPx.y })
     if (!rgb) return
     const colour = colourText(rgb, format)
     overlay.ask('app.copyText', { text: colour }).then(
@@ -69,8 +72,8 @@ export function createCommands(overlay: OverlayStore, actions: OverlayActions, o
   }
 
   return (command: Command) => {
-    const { frame, selection, snap } = store.getState()
-    if (!frame) return
+    const { frame, selection, snap, isTaken } = store.getState()
+    if (!frame || isTaken) return
     switch (command.do) {
       case 'move':
         if (selection.state === 'selected') return overlay.send({ type: 'nudge', ...command })

@@ -1,4 +1,5 @@
 import { intersect, isSameRect, keepInside, type Point, type Rect, union } from '../../../shared/geometry'
+import { fromEdge } from './desktop-space'
 
 export type Handle = 'n' | 'ne' | 'e' | 'se' | 's' | 'sw' | 'w' | 'nw'
 
@@ -46,8 +47,8 @@ export function isBusy({ state }: Selection): boolean {
 
 /**
  * The next state of a selection. Pure: what the pointer and the keyboard do comes in as events, so every path can be
- * tested without a screen. A rectangle may cross displays but never leaves all of them together; a press without a drag
- * selects nothing.
+ * tested without a screen. A rectangle may cross displays but never leaves all of them: what would take it into a gap
+ * between them leaves it where it is. A press without a drag selects nothing.
  */
 export function select(selection: Selection, event: SelectionEvent, displays: readonly Rect[]): Selection {
   const bounds = union(displays)
@@ -66,7 +67,7 @@ export function select(selection: Selection, event: SelectionEvent, displays: re
       return { state: 'resizing', rect, handle: event.target, before: rect }
     }
     case 'drag':
-      return drag(selection, event.at, event.square, bounds)
+      return drag(selection, event.at, event.square, displays)
     case 'release':
       if (selection.state === 'pressed' && !selection.inside) return { state: 'empty' }
       if (!rect || rect.width < 1 || rect.height < 1) return { state: 'empty' }
@@ -74,7 +75,7 @@ export function select(selection: Selection, event: SelectionEvent, displays: re
     case 'anchor':
       return { state: 'drawing', anchor: event.at, rect: { ...event.at, width: 0, height: 0 }, before: rect }
     case 'nudge':
-      return rect ? { state: 'selected', rect: nudge(rect, event.by, event.resize, bounds) } : selection
+      return rect ? { state: 'selected', rect: nudge(rect, event.by, event.resize, displays) } : selection
     case 'set':
       return settled(event.rect, bounds)
     case 'follow':
@@ -90,7 +91,8 @@ function settled(rect: Rect | null, bounds: Rect): Selection {
   return { state: 'selected', rect: inside }
 }
 
-function drag(selection: Selection, at: Point, square: boolean, bounds: Rect): Selection {
+function drag(selection: Selection, at: Point, square: boolean, displays: readonly Rect[]): Selection {
+  const bounds = union(displays)
   if (selection.state === 'pressed') {
     const { anchor, before } = selection
     if (Math.max(Math.abs(at.x - anchor.x), Math.abs(at.y - anchor.y)) <= clickSlopPx) return selection
@@ -98,25 +100,41 @@ function drag(selection: Selection, at: Point, square: boolean, bounds: Rect): S
       { state: 'drawing', anchor, before, rect: { ...anchor, width: 0, height: 0 } },
       at,
       square,
-      bounds,
+      displays,
     )
   }
   if (selection.state === 'drawing') {
-    const corner = square ? squareCorner(selection.anchor, at) : at
-    return { ...selection, rect: intersect(span(selection.anchor, corner), bounds) }
+    const from = fromEdge(selection.anchor, at, displays)
+    const corner = square ? squareCorner(from, at) : at
+    return { ...selection, rect: intersect(span(from, corner), bounds) }
   }
   if (selection.state === 'moving') {
     const moved = { ...selection.rect, x: at.x - selection.grab.x, y: at.y - selection.grab.y }
-    return { ...selection, rect: keepInside(moved, bounds) }
+    const rect = keepInside(moved, bounds)
+    return isSomewhere(rect, displays) ? { ...selection, rect } : selection
   }
-  return selection.state === 'resizing' ? resize(selection, at, bounds) : selection
+  if (selection.state !== 'resizing') return selection
+  const resized = resize(selection, at, bounds)
+  return isSomewhere(resized.rect, displays) ? resized : selection
 }
 
-function nudge(rect: Rect, by: Point, isResize: boolean, bounds: Rect): Rect {
-  if (!isResize) return keepInside({ ...rect, x: rect.x + by.x, y: rect.y + by.y }, bounds)
+function nudge(rect: Rect, by: Point, isResize: boolean, displays: readonly Rect[]): Rect {
+  const bounds = union(displays)
   const width = Math.max(1, rect.width + by.x)
   const height = Math.max(1, rect.height + by.y)
-  return intersect({ ...rect, width, height }, bounds)
+  const next = isResize
+    ? intersect({ ...rect, width, height }, bounds)
+    : keepInside({ ...rect, x: rect.x + by.x, y: rect.y + by.y }, bounds)
+  return isSomewhere(next, displays) ? next : rect
+}
+
+/** Whether a rectangle shows on a display. One without an area is on its way to turn over, wherever it is. */
+function isSomewhere(rect: Rect, displays: readonly Rect[]): boolean {
+  if (rect.width < 1 || rect.height < 1) return true
+  return displays.some((display) => {
+    const { width, height } = intersect(rect, display)
+    return width > 0 && height > 0
+  })
 }
 
 function isWhole(rect: Rect, displays: readonly Rect[]): boolean {

@@ -3,6 +3,7 @@ import { annotateKeys } from '../annotate/annotate-keys'
 import type { OverlayActions } from './overlay-actions'
 import { commandOf } from './overlay-keys'
 import type { OverlayStore } from './overlay-store'
+import { refusals } from './refusals'
 import { createCommands } from './run-command'
 
 const repeating = new Set(['move', 'undo', 'redo', 'cycle'])
@@ -14,19 +15,25 @@ export function useOverlayKeys(
   delayButton: RefObject<HTMLButtonElement | null>,
 ): void {
   useEffect(() => {
-    const run = createCommands(overlay, actions, () => openMenu(delayButton.current))
+    const run = createCommands(overlay, actions, () => {
+      if (delayButton.current) openMenu(delayButton.current)
+      else overlay.say(refusals.barsElsewhere)
+    })
     const onKey = (event: KeyboardEvent) => {
-      const { frame, selection } = overlay.store.getState()
+      const { frame, selection, isTaken, isHelpOpen } = overlay.store.getState()
       const { target } = event
-      if (!frame || event.defaultPrevented) return
-      if (target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement) return
+      if (!frame || isTaken || event.defaultPrevented) return
+      const onPicker = target instanceof HTMLInputElement && target.type === 'color'
+      if (target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && !onPicker)) return
       const isSelected = selection.state === 'selected'
-      if (isSelected && annotateKeys(event, overlay.annotator)) return
-      const onButton = target instanceof HTMLButtonElement
+      if (isSelected && !isHelpOpen && annotateKeys(event, overlay.annotator)) return
+      const onButton = onPicker || target instanceof HTMLButtonElement
       if (onButton && (event.key === 'Enter' || event.key === ' ')) return
       const command = commandOf(
         {
           key: event.key,
+          // What AltGr types is no letter of a command.
+          code: event.getModifierState('AltGraph') ? '' : event.code,
           shift: event.shiftKey,
           ctrl: event.ctrlKey || event.metaKey,
           alt: event.altKey,
@@ -43,9 +50,8 @@ export function useOverlayKeys(
 }
 
 /** Opens a menu for a key press that did not come from its button, and gives the keyboard back when it closes. */
-function openMenu(button: HTMLButtonElement | null): void {
+function openMenu(button: HTMLButtonElement): void {
   const before = document.activeElement
-  if (!button) return
   if (before === button) {
     button.click()
     return

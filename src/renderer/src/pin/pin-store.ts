@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { PinState } from '../../../shared/capture'
+import type { Point } from '../../../shared/geometry'
 import type { Ask, OnPush } from '../ipc'
 
 export interface PinStore {
@@ -7,9 +8,9 @@ export interface PinStore {
   /** Zooms to a value; what is under the pointer stays there, else the middle does. */
   zoomTo(zoom: number, atPointer: boolean): void
   setOpacity(opacity: number): void
-  /** The pointer took hold of the window at this point of it; it follows the pointer with every `drag` until `drop`. */
-  hold(xPx: number, yPx: number): void
-  drag(): void
+  /** The pointer took hold of the window at this place of the screen; it follows with every `drag` until `drop`. */
+  hold(pointerPx: Point): void
+  drag(pointerPx: Point): void
   drop(): void
   /** Moves by whole screen pixels. */
   nudge(xPx: number, yPx: number): void
@@ -24,7 +25,7 @@ export function createPinStore(ask: Ask, onPush: OnPush, nextFrame: NextFrame): 
   void ask('pin.state').then((pin) => store.setState({ pin }))
 
   let wanted: { zoom?: number; opacity?: number; atPointer?: boolean } = {}
-  let isHeld = false
+  let held: { from: Point; to: Point } | null = null
   let waits = { set: false, drag: false }
 
   const once = (what: keyof typeof waits, work: () => Promise<unknown>) => {
@@ -54,20 +55,28 @@ export function createPinStore(ask: Ask, onPush: OnPush, nextFrame: NextFrame): 
     })
   }
 
+  const follow = async () => {
+    if (!held) return
+    const { from, to } = held
+    await ask('pin.drag', { xPx: to.x - from.x, yPx: to.y - from.y })
+  }
+
   return {
     store,
     zoomTo: (zoom, atPointer) => set({ zoom: Math.min(20, Math.max(0.05, zoom)), atPointer }),
     setOpacity: (opacity) => set({ opacity: Math.min(1, Math.max(0.1, opacity)) }),
-    hold(xPx, yPx) {
-      isHeld = true
-      void ask('pin.hold', { xPx, yPx })
+    hold(pointerPx) {
+      held = { from: pointerPx, to: pointerPx }
+      void ask('pin.hold')
     },
-    drag() {
-      if (isHeld) once('drag', () => ask('pin.drag'))
+    drag(pointerPx) {
+      if (!held) return
+      held.to = pointerPx
+      once('drag', follow)
     },
     drop() {
-      if (isHeld) void ask('pin.drag')
-      isHeld = false
+      void follow()
+      held = null
     },
     nudge: (xPx, yPx) => void ask('pin.nudge', { xPx, yPx }),
   }

@@ -27,10 +27,11 @@ export function Pin({ model }: { model: PinStore }) {
     height: Math.max(1, Math.round(heightPx * zoom)) / scale,
   }
 
+  const pointerPx = ({ screenX, screenY }: PointerEvent) => ({ x: screenX * scale, y: screenY * scale })
   const press = (event: PointerEvent) => {
     if (event.button !== 0) return
     event.currentTarget.setPointerCapture(event.pointerId)
-    model.hold(event.clientX * scale, event.clientY * scale)
+    model.hold(pointerPx(event))
   }
 
   return (
@@ -43,7 +44,7 @@ export function Pin({ model }: { model: PinStore }) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard moves, zooms and closes it
       tabIndex={0}
       onPointerDown={press}
-      onPointerMove={(event) => event.buttons === 1 && model.drag()}
+      onPointerMove={(event) => event.buttons === 1 && model.drag(pointerPx(event))}
       onPointerUp={model.drop}
       onLostPointerCapture={model.drop}
       onDoubleClick={() => void ask('pin.close')}

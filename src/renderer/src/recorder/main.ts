@@ -8,6 +8,8 @@ import { type RunningRecording, recordScreen } from './record-screen'
 const progressEveryMs = 250
 
 let running: { id: string; recording: RunningRecording; progress: number } | null = null
+/** What was asked for before the first frame; done as soon as that is there. */
+const early: { isPaused: boolean; keep: boolean | null } = { isPaused: false, keep: null }
 
 const fail = (id: string, error: unknown) => {
   const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
@@ -22,8 +24,17 @@ async function finish(id: string, journal: Blob): Promise<void> {
   }
 }
 
+function pause(isPaused: boolean): void {
+  if (!running) early.isPaused = isPaused
+  else if (isPaused) running.recording.pause()
+  else running.recording.resume()
+}
+
 async function end(keep: boolean): Promise<void> {
-  if (!running) return
+  if (!running) {
+    early.keep = keep && early.keep !== false
+    return
+  }
   const { id, recording, progress } = running
   running = null
   clearInterval(progress)
@@ -62,10 +73,12 @@ onPush('recorder.start', (start) => {
       }
       running = { id, recording: started, progress: window.setInterval(report, progressEveryMs) }
       report()
+      if (early.isPaused) pause(true)
+      if (early.keep !== null) void end(early.keep)
     })
     .catch((error) => fail(id, error))
 })
 onPush('recorder.finish', ({ id, bytes }) => void finish(id, new Blob([bytes as Uint8Array<ArrayBuffer>])))
-onPush('recorder.pause', () => running?.recording.pause())
-onPush('recorder.resume', () => running?.recording.resume())
+onPush('recorder.pause', () => pause(true))
+onPush('recorder.resume', () => pause(false))
 onPush('recorder.stop', ({ discard }) => void end(!discard))

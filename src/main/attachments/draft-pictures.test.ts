@@ -1,0 +1,44 @@
+import { mkdtemp, open, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Attachment } from '../../shared/conversation'
+import type { Caller } from '../../shared/ipc/contract'
+import { openAttachments } from './attachment-store'
+import { createDraftPictures } from './draft-pictures'
+import { sampleFiles } from './sample-files'
+import { createSentPictures } from './sent-pictures'
+
+const chat: Caller = { kind: 'chat', webContentsId: 1 }
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'reticle-picked-'))
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+test('of the files picked those too large are refused unread, the others added', async () => {
+  const small = join(folder, 'small.png')
+  await writeFile(small, (await sampleFiles()).png)
+  // More than memory holds: a hole on the disk.
+  const large = join(folder, 'large.png')
+  const file = await open(large, 'w')
+  await file.truncate(2 ** 40)
+  await file.close()
+  const attachments = openAttachments(join(folder, 'attachments'))
+  const added: Attachment[] = []
+  const calls = createDraftPictures({
+    attachments,
+    sent: createSentPictures({ read: attachments.read, model: () => undefined }),
+    draftOf: () => ({ attachments: added }),
+    addToDraft: (_, attachment) => void added.push(attachment),
+    replaceInDraft: () => undefined,
+    pickFiles: async () => [large, small],
+    findSecrets: async () => [],
+    copyText: async () => 0,
+  })
+  expect(await calls['draft.pickPictures']({ conversationId: 'one' }, chat)).toMatchObject({
+    added: 1,
+    refused: [{ code: 'image-too-large', params: { name: 'large.png', maxMb: 32 } }],
+  })
+  expect(added.map(({ name }) => name)).toEqual(['small.png'])
+})
