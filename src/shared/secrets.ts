@@ -3,6 +3,7 @@ import type { Rect } from './geometry'
 import type { OcrLine } from './ocr'
 import { personalPatterns } from './personal-patterns'
 import { keyPatterns } from './secret-patterns'
+import { type Place, placesOf } from './secret-places'
 
 /** No form is looked for beyond this: a longer row is no text that was read off a picture. */
 const maxRowChars = 20_000
@@ -10,7 +11,7 @@ const maxRowChars = 20_000
 interface Row {
   text: string
   /** Where each character of `text` stands. */
-  places: Rect[]
+  places: Place[]
 }
 
 /**
@@ -28,8 +29,19 @@ function secretsOfRow(row: Row): Secret[] {
     for (const match of row.text.matchAll(pattern)) {
       const place = found ? found(match) : { from: match.index, length: match[0].length }
       if (!place) continue
-      const span = { from: place.from, to: place.from + place.length, kind }
-      if (!taken.some(({ from, to }) => from < span.to && span.from < to)) taken.push(span)
+      let span = { from: place.from, to: place.from + place.length, kind }
+      // Neither form need hold the whole secret; the first to see it names it.
+      for (let index = taken.length - 1; index >= 0; index -= 1) {
+        const other = taken[index]!
+        if (other.from >= span.to || span.from >= other.to) continue
+        span = {
+          from: Math.min(other.from, span.from),
+          to: Math.max(other.to, span.to),
+          kind: other.kind,
+        }
+        taken.splice(index, 1)
+      }
+      taken.push(span)
     }
   }
   return taken
@@ -57,17 +69,21 @@ function privateKeys(rows: readonly Row[]): Secret[] {
   return found
 }
 
-function boxOf(places: readonly Rect[]): Rect {
+function boxOf(places: readonly Place[]): Rect {
+  const first = places[0]!
+  const last = places.at(-1)!
   const left = Math.min(...places.map(({ x }) => x))
   const top = Math.min(...places.map(({ y }) => y))
   const right = Math.max(...places.map(({ x, width }) => x + width))
   const bottom = Math.max(...places.map(({ y, height }) => y + height))
-  // Where a character stands is an estimate, and a letter's edge shows it.
+  // A letter's edge shows it.
   const side = Math.max(2, ((right - left) / places.length) * 0.5)
   const above = Math.max(2, (bottom - top) * 0.15)
-  const x = Math.floor(left - side)
+  const from = Math.max(first.linePx.x, left - first.unsurePx.left)
+  const to = Math.min(last.linePx.x + last.linePx.width, right + last.unsurePx.right)
+  const x = Math.floor(Math.min(left, from) - side)
   const y = Math.floor(top - above)
-  return { x, y, width: Math.ceil(right + side) - x, height: Math.ceil(bottom + above) - y }
+  return { x, y, width: Math.ceil(Math.max(right, to) + side) - x, height: Math.ceil(bottom + above) - y }
 }
 
 /** Lines on one height as one text, so that a label is found with the value beside it. */
@@ -88,11 +104,8 @@ function isBeside(one: Rect, other: Rect): boolean {
 
 function toRow(lines: readonly OcrLine[]): Row {
   const row: Row = { text: '', places: [] }
-  const add = (text: string, { x, y, width, height }: Rect) => {
-    const step = width / Math.max(1, text.length)
-    for (let index = 0; index < text.length; index += 1) {
-      row.places.push({ x: x + index * step, y, width: step, height })
-    }
+  const add = (text: string, rectPx: Rect, linePx: Rect) => {
+    row.places.push(...placesOf(text, rectPx, linePx))
     row.text += text
   }
   for (const line of lines) {
@@ -100,10 +113,11 @@ function toRow(lines: readonly OcrLine[]): Row {
       if (row.text.length + word.text.length > maxRowChars) return row
       if (row.text !== '') {
         const last = row.places.at(-1)!
-        const from = last.x + last.width
-        add(' ', { ...last, x: from, width: Math.max(0, word.rectPx.x - from) })
+        const x = last.x + last.width
+        const { y, height, linePx } = last
+        add(' ', { x, y, width: Math.max(0, word.rectPx.x - x), height }, linePx)
       }
-      add(word.text, word.rectPx)
+      add(word.text, word.rectPx, line.rectPx)
     }
   }
   return row

@@ -161,6 +161,7 @@ export function createRecording(options: RecordingOptions): Recording {
         if (!mine.ending) show(mine)
         const done = await jobs.run({ id, file, nextFrame }, begin)
         await file.close()
+        if (isCancelled(mine)) throw new Error('discarded')
         if (done.mime !== mime) throw new Error('another kind of file')
         return {
           ...done,

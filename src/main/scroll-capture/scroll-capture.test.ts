@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { BarState } from '../../shared/capture'
 import { limits } from '../../shared/limits'
-import { createScrollCapture } from './scroll-capture'
+import { createScrollCapture, greatestHeightPx } from './scroll-capture'
 
 const widthPx = 200
 const heightPx = 300
@@ -91,21 +91,9 @@ it('takes a frame of another size for the end', async () => {
   expect(await capture.start(region)).toMatchObject({ heightPx: 390 })
 })
 
-it('makes no picture of more pixels than could be opened', async () => {
-  const maxHeightPx = Math.floor(limits.attachmentMaxPixels / 200_000)
-  const wide = { x: 0, y: 0, width: 200_000, height: maxHeightPx }
-  const capture = createScrollCapture({
-    grabRegion: async ({ width, height }, into) => ({
-      pixels: into,
-      order: 'bgrx',
-      widthPx: width,
-      heightPx: height,
-    }),
-    onState: () => undefined,
-    now: () => 0,
-    delay: async () => undefined,
-  })
-  expect(await capture.start(wide)).toMatchObject({ heightPx: maxHeightPx })
+it('makes no picture of more pixels than could be opened', () => {
+  expect(greatestHeightPx(1_000)).toBe(limits.scrollCaptureMaxPx)
+  expect(greatestHeightPx(3_840)).toBe(16_666)
 })
 
 it('answers nothing after Cancel', async () => {

@@ -38,6 +38,11 @@ export interface ScrollCapture {
   command(command: BarCommand): void
 }
 
+/** How high a joined picture may become: a larger one could not be opened again. */
+export function greatestHeightPx(widthPx: number): number {
+  return Math.min(limits.scrollCaptureMaxPx, Math.floor(limits.attachmentMaxPixels / widthPx))
+}
+
 /** Joins a region's content into one picture while the user scrolls it. */
 export function createScrollCapture(options: ScrollCaptureOptions): ScrollCapture {
   const { onState, now, delay } = options
@@ -55,11 +60,7 @@ export function createScrollCapture(options: ScrollCaptureOptions): ScrollCaptur
       const mine: { ending: 'stop' | 'cancel' | null } = { ending: null }
       current = mine
       const { width: widthPx, height: heightPx } = rectPx
-      const maxHeightPx = Math.min(
-        options.maxHeightPx ?? limits.scrollCaptureMaxPx,
-        // A larger picture could not be opened again.
-        Math.floor(limits.attachmentMaxPixels / widthPx),
-      )
+      const maxHeightPx = options.maxHeightPx ?? greatestHeightPx(widthPx)
       const stitcher = createStitcher({ widthPx, heightPx, maxHeightPx })
       const into = Buffer.allocUnsafeSlow(widthPx * heightPx * 4)
       let order: ScreenPicture['order'] = 'bgrx'

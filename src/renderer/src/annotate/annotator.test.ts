@@ -194,6 +194,48 @@ describe('ink', () => {
   })
 })
 
+describe('quick nudges', () => {
+  function nudged() {
+    const one = annotator()
+    const { drag } = hand(one)
+    one.setTool('box')
+    drag(0, 0, 100, 100)
+    one.nudge(1, 0)
+    one.nudge(1, 0)
+    one.follow()
+    one.nudge(1, 0)
+    return one
+  }
+
+  test('are one step', () => {
+    nudged()
+    expect(marks).toMatchObject([{ rectPx: { x: 3 } }])
+    expect(undoSteps).toBe(2)
+  })
+
+  test('after undo, or redo of the same, are a step of their own', () => {
+    const one = nudged()
+    const done = marks
+    marks = structuredClone(marks)
+    one.follow()
+    one.nudge(1, 0)
+    expect(undoSteps).toBe(3)
+    marks = structuredClone(marks)
+    one.follow()
+    marks = done
+    one.nudge(1, 0)
+    expect(undoSteps).toBe(4)
+  })
+
+  test('with another change between them are two steps', () => {
+    const one = nudged()
+    one.duplicate()
+    one.select(marks[0]?.id ?? '')
+    one.nudge(1, 0)
+    expect(undoSteps).toBe(4)
+  })
+})
+
 test('a copy lies beside its mark and is taken up', () => {
   const one = annotator()
   const { drag } = hand(one)

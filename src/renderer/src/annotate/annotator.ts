@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla'
+import type { Point } from '../../../shared/geometry'
 import { limits } from '../../../shared/limits'
 import type { Mark, MarkKind } from '../../../shared/marks'
 import { finishMark, isTrifle, type MarkStyle, moveMark } from './mark-edits'
@@ -31,7 +32,17 @@ export interface AnnotatorOptions {
    * smaller than it is, how much smaller. Default 1.
    */
   unitPx?: () => number
+  /** Places of boxes and redactions at the edge of what can be pointed at; without it they are where the pointer is. */
+  edges?: BoxEdges
   storage?: Pick<Storage, 'getItem' | 'setItem'>
+}
+
+/** A pointer never gets beyond the last pixel: these answer which edge of it is meant. Picture pixels. */
+export interface BoxEdges {
+  /** Where a box ends with the pointer here. */
+  end: (at: Point) => Point
+  /** Where a box begins that was begun here and is now drawn `to` another place. */
+  begin: (at: Point, to: Point) => Point
 }
 
 export const widths = [2, 4, 7, 12] as const
@@ -49,6 +60,7 @@ export function createAnnotator({
   getMarks,
   setMarks,
   unitPx = () => 1,
+  edges,
   storage = globalThis.localStorage,
 }: AnnotatorOptions) {
   const memory = createStyleMemory(storage)
@@ -62,24 +74,34 @@ export function createAnnotator({
     isBusy: false,
   }))
   const inkWidthPx = () => Math.min(mostInkPx, store.getState().width * unitPx())
-  let lastChange = { what: '', atMs: 0 }
+  let lastChange: { what: string; atMs: number; left: Mark[] } | null = null
 
   const selected = () => getMarks().find(({ id }) => id === store.getState().selectedId) ?? null
-  const put = (marks: Mark[], step = true) => setMarks(numberSteps(marks), step)
+  const put = (marks: Mark[], step = true): Mark[] => {
+    const numbered = numberSteps(marks)
+    setMarks(numbered, step)
+    return numbered
+  }
   /** The kind whose ink is chosen now: of the selected mark, else of the tool. */
   const kindInHand = (): MarkKind | null => {
     const { tool } = store.getState()
     return selected()?.kind ?? (tool === 'none' || tool === 'select' ? null : tool)
   }
 
+  /** Whatever else changed the marks, undo above all, ends the step. */
+  const forgetIfChanged = () => {
+    if (lastChange?.left !== getMarks()) lastChange = null
+  }
+
   const change = (what: string, next: Mark) => {
     const nowMs = performance.now()
-    const isSameStep = lastChange.what === what + next.id && nowMs - lastChange.atMs < sameStepMs
-    lastChange = { what: what + next.id, atMs: nowMs }
-    put(
+    forgetIfChanged()
+    const isSameStep = lastChange?.what === what + next.id && nowMs - lastChange.atMs < sameStepMs
+    const left = put(
       getMarks().map((mark) => (mark.id === next.id ? next : mark)),
       !isSameStep,
     )
+    lastChange = { what: what + next.id, atMs: nowMs, left }
   }
 
   const commitText = () => {
@@ -135,6 +157,7 @@ export function createAnnotator({
     store,
     getMarks,
     unitPx,
+    edges,
     selected,
     select,
     commitText,
@@ -204,6 +227,7 @@ export function createAnnotator({
     },
     /** After the marks changed elsewhere: undo may have changed the selected one, or taken it away. */
     follow() {
+      forgetIfChanged()
       const { selectedId, color, width, editing } = store.getState()
       if (!selectedId || editing) return
       const mark = selected()
@@ -214,6 +238,7 @@ export function createAnnotator({
     setBusy: (isBusy: boolean) => store.setState({ isBusy }),
     /** Nothing chosen, nothing typed: between captures, or when another picture is opened. */
     reset() {
+      lastChange = null
       store.setState({ tool: 'none', selectedId: null, editing: null, isBusy: false })
     },
   }

@@ -3,7 +3,7 @@ import type { Mark } from '../../../shared/marks'
 import type { Annotator } from './annotator'
 import { markAt } from './hit-test'
 import { handleAt } from './mark-edits'
-import { createPointerGesture } from './pointer-gesture'
+import { createPointerGesture, type PointerInput } from './pointer-gesture'
 
 /** How near the pointer must be to a handle or a line, CSS pixels. */
 const reachCss = 7
@@ -24,6 +24,8 @@ export function listenToPointer(
   const gesture = createPointerGesture(annotator, reachPx)
   let origin: Point = { x: 0, y: 0 }
   let pointerId: number | null = null
+  /** Of a box or a redaction whose edges are drawn, where it began. */
+  let box: { began: Point | null; from: Point } | null = null
 
   const place = (event: MouseEvent): Point => {
     const { viewPx, scale } = latest.current
@@ -34,9 +36,10 @@ export function listenToPointer(
   }
   const input = (event: PointerEvent) => {
     const coalesced = event.getCoalescedEvents()
+    const at = place(event)
     return {
-      at: place(event),
-      path: coalesced.length > 0 ? coalesced.map(place) : [place(event)],
+      at,
+      path: coalesced.length > 0 ? coalesced.map(place) : [at],
       straight: event.shiftKey,
       picks: event.ctrlKey,
     }
@@ -44,6 +47,25 @@ export function listenToPointer(
   const measureOrigin = () => {
     const { left, top } = element.getBoundingClientRect()
     origin = { x: left, y: top }
+  }
+
+  /** What a press here begins, where that is a box's edges. */
+  const boxAt = (event: PointerEvent, at: Point) => {
+    if (!annotator.edges) return null
+    const selected = annotator.selected()
+    const isResized = selected !== null && handleAt(selected, at, reachPx()) !== null
+    const isDrawn = !isResized && cursorAt(annotator, at, reachPx(), event.ctrlKey) === ''
+    const kind = isResized ? selected.kind : isDrawn ? annotator.store.getState().tool : null
+    if (kind !== 'box' && kind !== 'redaction') return null
+    return { began: isDrawn ? whole(at) : null, from: at }
+  }
+  const toEdges = ({ began, from }: NonNullable<typeof box>, moved: PointerInput): PointerInput => {
+    const { edges } = annotator
+    if (!edges) return moved
+    const to = edges.end(whole(moved.at))
+    // The gesture draws anew from this very point with each move.
+    if (began) Object.assign(from, edges.begin(began, to))
+    return { ...moved, at: to, path: [to] }
   }
 
   /** Without a tool only what lies under the pointer is taken up; everything else is the host's. */
@@ -66,7 +88,9 @@ export function listenToPointer(
     pointerId = event.pointerId
     element.setPointerCapture(event.pointerId)
     const before = annotator.store.getState().selectedId
-    gesture.press(input(event))
+    const pressed = input(event)
+    box = boxAt(event, pressed.at)
+    gesture.press(pressed)
     const draft = gesture.draft()
     if (draft && annotator.store.getState().selectedId === draft.id) ink.hide(draft.id)
     else if (before) ink.hide(null)
@@ -80,7 +104,7 @@ export function listenToPointer(
       return
     }
     event.stopPropagation()
-    gesture.move(input(event))
+    gesture.move(box ? toEdges(box, input(event)) : input(event))
     ink.draw(gesture.draft())
   }
   const onUp = (event: PointerEvent) => {
@@ -129,6 +153,8 @@ export function listenToPointer(
     window.removeEventListener('keydown', onKey, true)
   }
 }
+
+const whole = ({ x, y }: Point): Point => ({ x: Math.round(x), y: Math.round(y) })
 
 const isTyping = (event: Event) => event.target instanceof HTMLTextAreaElement
 

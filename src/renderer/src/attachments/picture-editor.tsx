@@ -1,5 +1,5 @@
 import { ShieldAlert } from 'lucide-react'
-import { type KeyboardEvent as ReactKeyboardEvent, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Secret } from '../../../shared/capture'
 import { type Attachment, attachmentUrl, type PictureAttachment } from '../../../shared/conversation'
 import { t } from '../../../shared/i18n'
@@ -14,8 +14,11 @@ import { ask } from '../ipc'
 import { Button } from '../ui/button'
 import { ErrorCard } from '../ui/error-card'
 import { useCall } from '../ui/use-call'
+import { commandKey } from './command-key'
 import { emptyHistory, type MarkHistory, redo, undo, withMarks } from './mark-history'
 import styles from './picture-editor.module.css'
+import { SecretsNote } from './secrets-note'
+import { useHeldFocus } from './use-held-focus'
 import { useSecrets } from './use-secrets'
 import { useZoom } from './use-zoom'
 import { ZoomControls } from './zoom-controls'
@@ -51,8 +54,8 @@ export default function PictureEditor({ conversationId, picture, onEnd }: Pictur
       unitPx: () => Math.max(1, latest.current.scale),
     }),
   )
-  const found = useSecrets(picture.id)
-  const open = uncovered(found ?? [], history.marks)
+  const search = useSecrets(picture.id)
+  const open = uncovered(search.state === 'searched' ? search.secrets : [], history.marks)
   const [asked, setAsked] = useState(false)
   const { busy, error, run } = useCall()
 
@@ -82,8 +85,12 @@ export default function PictureEditor({ conversationId, picture, onEnd }: Pictur
     if (latest.current.history.marks.length > 0 && !asked) setAsked(true)
     else onEnd(null)
   }
-  const onKeyDown = ({ nativeEvent: event }: ReactKeyboardEvent) => {
-    if (busy || annotator.store.getState().editing) return
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (busy || annotator.store.getState().editing) {
+      // Left to itself, the dialog would close.
+      if (event.key === 'Escape') event.preventDefault()
+      return
+    }
     const command = event.ctrlKey || event.metaKey ? commandOf(event) : null
     if (command) command()
     else if (annotateKeys(event, annotator)) return
@@ -91,9 +98,9 @@ export default function PictureEditor({ conversationId, picture, onEnd }: Pictur
     else return
     event.preventDefault()
   }
-  const commandOf = ({ key, shiftKey }: KeyboardEvent): (() => void) | null => {
+  const commandOf = (event: KeyboardEvent): (() => void) | null => {
     const commands: Record<string, () => void> = {
-      z: () => move(shiftKey ? redo : undo),
+      z: () => move(event.shiftKey ? redo : undo),
       y: () => move(redo),
       enter: () => void apply(),
       '+': () => zoom.step(1),
@@ -102,7 +109,7 @@ export default function PictureEditor({ conversationId, picture, onEnd }: Pictur
       0: zoom.fit,
       1: zoom.actual,
     }
-    return commands[key.toLowerCase()] ?? null
+    return commands[commandKey(event)] ?? null
   }
 
   useEffect(() => {
@@ -111,6 +118,7 @@ export default function PictureEditor({ conversationId, picture, onEnd }: Pictur
     stage.current?.focus()
     return () => dialog?.close()
   }, [])
+  useHeldFocus(element, stage, onKeyDown)
   useEffect(() => annotator.setTool('box'), [annotator])
   // biome-ignore lint/correctness/useExhaustiveDependencies: whoever draws on does not want to leave any more
   useEffect(() => setAsked(false), [history])
@@ -121,10 +129,14 @@ export default function PictureEditor({ conversationId, picture, onEnd }: Pictur
       className={styles.editor}
       aria-label={t('picture.editor.title', { name: picture.name })}
       onCancel={(event) => event.preventDefault()}
+      onClose={(event) => {
+        event.stopPropagation()
+        if (!event.currentTarget.open) onEnd(null)
+      }}
       onKeyDown={(event) => {
         // A viewer below has keys of its own.
         event.stopPropagation()
-        onKeyDown(event)
+        onKeyDown(event.nativeEvent)
       }}
     >
       <div className={styles.bar}>
@@ -170,7 +182,7 @@ export default function PictureEditor({ conversationId, picture, onEnd }: Pictur
       )}
       <div className={styles.foot}>
         <p className={styles.note} role="status">
-          {asked ? t('picture.editor.discard') : <SecretsNote found={found} open={open.length} />}
+          {asked ? t('picture.editor.discard') : <SecretsNote search={search} open={open.length} />}
         </p>
         {open.length > 0 && (
           <Button size="sm" icon={<ShieldAlert size={14} aria-hidden />} onClick={() => redact(open)}>
@@ -179,7 +191,7 @@ export default function PictureEditor({ conversationId, picture, onEnd }: Pictur
         )}
         <span className={styles.space} />
         <ZoomControls zoom={zoom} />
-        <Button onClick={() => onEnd(null)}>{t('picture.editor.cancel')}</Button>
+        <Button onClick={leave}>{t('picture.editor.cancel')}</Button>
         <Button
           tone="primary"
           title={t('picture.editor.applyHint')}
@@ -191,11 +203,4 @@ export default function PictureEditor({ conversationId, picture, onEnd }: Pictur
       </div>
     </dialog>
   )
-}
-
-function SecretsNote({ found, open }: { found: readonly Secret[] | null; open: number }) {
-  if (!found) return t('picture.secrets.searching')
-  if (found.length === 0) return t('picture.secrets.none')
-  if (open === 0) return t('picture.editor.final')
-  return open === 1 ? t('picture.secrets.foundOne') : t('picture.secrets.found', { count: open })
 }

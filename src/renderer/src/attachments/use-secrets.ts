@@ -1,21 +1,19 @@
 import { useEffect, useState } from 'react'
-import type { Secret } from '../../../shared/capture'
 import { ask } from '../ipc'
+import { type SecretSearch, searchSecrets } from './search-secrets'
 
-/** What on a picture looks like a secret; null while it is being looked for. A search that fails has found nothing. */
-export function useSecrets(attachmentId: string): readonly Secret[] | null {
-  const [secrets, setSecrets] = useState<readonly Secret[] | null>(null)
+/** What on a picture looks like a secret, and whether anybody looked. */
+export function useSecrets(attachmentId: string): SecretSearch {
+  const [search, setSearch] = useState<SecretSearch>({ state: 'searching' })
   useEffect(() => {
     let stale = false
-    setSecrets(null)
-    ask('attachment.findSecrets', { attachmentId })
-      .catch(() => [])
-      .then((found) => {
-        if (!stale) setSecrets(found)
-      })
+    setSearch({ state: 'searching' })
+    searchSecrets(ask, attachmentId).then((ended) => {
+      if (!stale) setSearch(ended)
+    })
     return () => {
       stale = true
     }
   }, [attachmentId])
-  return secrets
+  return search
 }

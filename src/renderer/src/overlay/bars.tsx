@@ -85,9 +85,6 @@ function RedactAll({ overlay, actions }: Pick<BarsProps, 'overlay' | 'actions'>)
     >
       <Shield size={14} aria-hidden />
       {plural(open.length, 'capture.redactOne', 'capture.redactAll')}
-      <span className="visually-hidden" role="status">
-        {plural(open.length, 'capture.secretFound', 'capture.secretsFound')}
-      </span>
     </button>
   )
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { displayAt, homeOf, ontoDisplays, toDesktop, toEdge, toView } from './desktop-space'
+import { displayAt, fromEdge, homeOf, ontoDisplays, toDesktop, toEdge, toView } from './desktop-space'
 
 const left = { x: 0, y: 0, width: 1280, height: 720 }
 const right = { x: 1280, y: -100, width: 1600, height: 1200 }
@@ -38,6 +38,15 @@ test.each([
   ['nowhere', 10, 719 + 200, 10, 919],
 ])('a region that ends %s', (_name, x, y, toX, toY) => {
   expect(toEdge({ x, y }, displays)).toEqual({ x: toX, y: toY })
+})
+
+test.each([
+  ['right and down of it', 1300, 900, 1279, 719],
+  ['left of it', 1000, 719, 1280, 719],
+  ['above it', 1279, 300, 1279, 720],
+  ['left of and above it', 0, 0, 1280, 720],
+])('a region that begins at the last pixel and is drawn %s', (_name, toX, toY, x, y) => {
+  expect(fromEdge({ x: 1279, y: 719 }, { x: toX, y: toY }, displays)).toEqual({ x, y })
 })
 
 test.each([

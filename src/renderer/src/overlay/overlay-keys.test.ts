@@ -5,7 +5,13 @@ import { commandOf, type KeyPress } from './overlay-keys'
 function press(chord: string): KeyPress {
   const parts = chord.split('+')
   const key = parts.at(-1) as string
-  return { key, shift: parts.includes('shift'), ctrl: parts.includes('ctrl'), alt: parts.includes('alt') }
+  return {
+    key,
+    code: '',
+    shift: parts.includes('shift'),
+    ctrl: parts.includes('ctrl'),
+    alt: parts.includes('alt'),
+  }
 }
 
 test.each([
@@ -55,6 +61,19 @@ test.each([
 ])('%s is the browser’s once there is a selection', (chord, command) => {
   expect(commandOf(press(chord), false)).toEqual(command)
   expect(commandOf(press(chord), true)).toBeNull()
+})
+
+test.each([
+  ['и', 'KeyB', '', { do: 'take', action: 'build' }],
+  ['Я', 'KeyZ', 'ctrl', { do: 'undo' }],
+  ['С', 'KeyC', 'shift', { do: 'colour', format: 'rgb' }],
+  ['لا', 'KeyB', '', { do: 'take', action: 'build' }],
+  ['a', 'KeyQ', '', { do: 'all' }],
+  ['ö', 'Semicolon', '', null],
+  ['é', 'Digit2', '', null],
+  [',', 'KeyM', '', null],
+])('%s of %s is its place’s letter only without a Latin one (%s)', (key, code, modifier, command) => {
+  expect(commandOf({ ...press(`${modifier}+x`), key, code }, true)).toEqual(command)
 })
 
 test.each(['ctrl+b', 'alt+a', 'ctrl+a', 'shift+B', 'x', 'ctrl+shift+S', '5', 'Shift'])(

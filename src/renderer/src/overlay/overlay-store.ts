@@ -4,10 +4,11 @@ import { contains, type Point, type Rect, union } from '../../../shared/geometry
 import type { Mark } from '../../../shared/marks'
 import { createAnnotator } from '../annotate/annotator'
 import type { Ask, OnPush } from '../ipc'
-import { displayAt, displayOf, type Frame, homeOf, ontoDisplays } from './desktop-space'
+import { displayAt, displayOf, type Frame, fromEdge, homeOf, ontoDisplays, toEdge } from './desktop-space'
 import { afterNextFrame, type FrozenPicture } from './frozen-picture'
 import { isSameScene, neighbour, type SceneHistory, settle, startHistory } from './scene-history'
 import { createSharing } from './scene-sharing'
+import { createSceneSteps } from './scene-steps'
 import { isBusy, rectOf, type Selection, type SelectionEvent, select } from './selection'
 import { offered, type Snap, snapAt, visiblePart } from './snap'
 
@@ -46,8 +47,8 @@ const idle: OverlayState = {
   isHelpOpen: false,
   isTaken: false,
 }
-// Presses of a key that come this close together are one step of undo.
-const sameStepMs = 350
+
+const isShared = ({ displaysPx }: Frame) => displaysPx.length > 1
 
 export type OverlayStore = ReturnType<typeof createOverlayStore>
 
@@ -56,7 +57,6 @@ export function createOverlayStore(ask: Ask, onPush: OnPush, picture: FrozenPict
   const store = createStore<OverlayState>(() => idle)
   const pointing = createStore<Pointing>(() => ({ atPx: null, byKeys: false }))
   const sharing = createSharing(ask)
-  let settleTimer: ReturnType<typeof setTimeout> | undefined
   let toasts = 0
 
   const scene = (): CaptureScene => ({
@@ -64,28 +64,21 @@ export function createOverlayStore(ask: Ask, onPush: OnPush, picture: FrozenPict
     marks: store.getState().marks,
   })
 
-  /** What is selected and drawn stands now: one step of undo, here and on every display. */
-  const settleNow = () => {
-    clearTimeout(settleTimer)
-    settleTimer = undefined
-    const { frame, history } = store.getState()
-    if (!frame) return
-    const next = settle(history, scene())
-    sharing.drop()
-    if (next === history) return
-    store.setState({ history: next })
-    sharing.settled(frame.frame, scene())
-  }
-  const settleSoon = () => {
-    clearTimeout(settleTimer)
-    settleTimer = setTimeout(settleNow, sameStepMs)
-  }
-  const flush = () => {
-    if (settleTimer !== undefined) settleNow()
-  }
+  /** What stands is one step of undo, here and on every display. */
+  const steps = createSceneSteps({
+    scene,
+    history: () => store.getState().history,
+    stand(history, settled) {
+      sharing.drop()
+      const { frame } = store.getState()
+      if (!frame || settled.length === 0) return
+      store.setState({ history })
+      if (isShared(frame)) for (const one of settled) sharing.settled(frame.frame, one)
+    },
+  })
   const shareChange = () => {
     const { frame } = store.getState()
-    if (frame) sharing.changed(frame.frame, scene())
+    if (frame && isShared(frame)) sharing.changed(frame.frame, scene())
   }
   const show = (next: CaptureScene, selection: Selection) => store.setState({ selection, marks: next.marks })
   const standAs = (rectPx: Rect | null): Selection => {
@@ -94,15 +87,16 @@ export function createOverlayStore(ask: Ask, onPush: OnPush, picture: FrozenPict
   }
 
   const setMarks = (marks: Mark[], isStep: boolean) => {
-    store.setState({ marks })
-    if (isStep) return settleNow()
-    shareChange()
-    settleSoon()
+    if (steps.putMarks(() => store.setState({ marks }), isStep)) shareChange()
   }
   const annotator = createAnnotator({
     getMarks: () => store.getState().marks,
     setMarks,
     unitPx: () => store.getState().frame?.scaleFactor ?? 1,
+    edges: {
+      end: (at) => toEdge(at, store.getState().frame?.displaysPx ?? []),
+      begin: (at, to) => fromEdge(at, to, store.getState().frame?.displaysPx ?? []),
+    },
   })
 
   const snapHere = () => {
@@ -117,7 +111,8 @@ export function createOverlayStore(ask: Ask, onPush: OnPush, picture: FrozenPict
   const send = (event: SelectionEvent) => {
     const { frame, selection, snap } = store.getState()
     if (!frame || store.getState().isTaken) return
-    if (event.type !== 'nudge' && event.type !== 'drag') flush()
+    if (event.type === 'nudge') steps.flushMarks()
+    else if (event.type !== 'drag') steps.flush()
     let next = select(selection, event, frame.displaysPx)
     if (next === selection) return
     const target = offered(snap)
@@ -127,9 +122,9 @@ export function createOverlayStore(ask: Ask, onPush: OnPush, picture: FrozenPict
       next = select(next, { type: 'set', rect }, frame.displaysPx)
     }
     store.setState({ selection: next })
-    if (event.type === 'nudge') settleSoon()
+    if (event.type === 'nudge') steps.soon()
     if (isBusy(next) || event.type === 'nudge') shareChange()
-    else settleNow()
+    else steps.now()
     snapHere()
   }
 
@@ -144,8 +139,7 @@ export function createOverlayStore(ask: Ask, onPush: OnPush, picture: FrozenPict
     store.setState({ ...idle, frame, selection, marks: first.marks, history: startHistory(first) })
   }
   const clear = () => {
-    clearTimeout(settleTimer)
-    settleTimer = undefined
+    steps.stop()
     sharing.drop()
     picture.clear()
     annotator.reset()
@@ -163,13 +157,14 @@ export function createOverlayStore(ask: Ask, onPush: OnPush, picture: FrozenPict
       follows ? select(selection, { type: 'follow', rect: rectPx }, frame.displaysPx) : standAs(rectPx),
     )
     if (isStep) store.setState({ history: settle(history, next) })
+    annotator.follow()
     snapHere()
   }
 
   const stops = [
     onPush('capture.frame', (pushed) => {
       picture.draw(pushed)
-      clearTimeout(settleTimer)
+      steps.stop()
       sharing.drop()
       begin(pushed)
       const { frame, mode, pointerHere } = pushed
@@ -200,7 +195,7 @@ export function createOverlayStore(ask: Ask, onPush: OnPush, picture: FrozenPict
     ask,
     scene,
     send,
-    settleNow,
+    settleNow: steps.now,
     setMarks,
     setSnap: (snap: Snap | null) => store.setState({ snap }),
     pointTo(atPx: Point | null, byKeys: boolean) {
@@ -209,12 +204,13 @@ export function createOverlayStore(ask: Ask, onPush: OnPush, picture: FrozenPict
     },
     /** Undoes (-1) or does again (1); answers whether there was anything to. */
     step(by: 1 | -1): boolean {
-      flush()
+      steps.flush()
       const { history, selection } = store.getState()
       const next = neighbour(history, by)
       if (!next || isBusy(selection)) return false
       show(next, standAs(next.rectPx))
-      settleNow()
+      steps.now()
+      annotator.follow()
       snapHere()
       return true
     },

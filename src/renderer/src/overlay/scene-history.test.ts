@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { CaptureScene } from '../../../shared/capture'
 import type { Mark } from '../../../shared/marks'
-import { neighbour, type SceneHistory, settle, standing, startHistory } from './scene-history'
+import { amendment, neighbour, type SceneHistory, settle, standing, startHistory } from './scene-history'
 
 const mark = (id: string, x: number): Mark => ({
   id,
@@ -65,6 +65,26 @@ test('two overlays that hear the same scenes have the same history, undo include
   say(neighbour(here, 1))
   const there = heard.reduce(settle, startHistory(structuredClone(nothing)))
   expect(there).toEqual(here)
+})
+
+describe('a step that goes on', () => {
+  const amend = (history: SceneHistory, scene: CaptureScene) =>
+    amendment(history, scene).reduce(settle, history)
+
+  test('takes the place of what stood', () => {
+    const history = [at(3), at(4)].reduce(amend, run([at(1), at(2)]))
+    expect(history).toEqual({ scenes: [nothing, at(1), at(4)], at: 2 })
+  })
+
+  test('and goes back to where it began is undone', () => {
+    const history = amend(run([at(1), at(2)]), at(1))
+    expect(standing(history)).toEqual(at(1))
+    expect(neighbour(history, -1)).toEqual(nothing)
+  })
+
+  test('is a step of its own where nothing is before', () => {
+    expect(amend(startHistory(nothing), at(1))).toEqual({ scenes: [nothing, at(1)], at: 1 })
+  })
 })
 
 test('a capture that goes on and on keeps its last scenes', () => {

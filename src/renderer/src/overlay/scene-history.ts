@@ -32,6 +32,15 @@ export function settle(history: SceneHistory, scene: CaptureScene): SceneHistory
   return { scenes: next, at: next.length - 1 }
 }
 
+/**
+ * The scenes that, settled one after the other, put `scene` in the place of the one that stands. Whoever hears of them
+ * as settled comes to the same history.
+ */
+export function amendment(history: SceneHistory, scene: CaptureScene): CaptureScene[] {
+  const before = neighbour(history, -1)
+  return before ? [before, scene] : [scene]
+}
+
 /** The scene before or after the one that stands, where there is one. */
 export function neighbour({ scenes, at }: SceneHistory, by: 1 | -1): CaptureScene | null {
   return scenes[at + by] ?? null

@@ -1,5 +1,10 @@
+import type { Secret } from '../../../shared/capture'
 import { intersect, isSameRect, type Rect } from '../../../shared/geometry'
+import { plural } from '../../../shared/i18n'
+import { uncovered } from '../annotate/secret-boxes'
+import { announce } from '../ui/announce'
 import type { OverlayStore } from './overlay-store'
+import { isBusy } from './selection'
 
 const unchangedMs = 500
 const areaMaxPx = 40_000_000
@@ -10,14 +15,15 @@ export function startSecretSearch(overlay: OverlayStore): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let searched: Rect | null = null
 
+  const found = (secrets: readonly Secret[]) => {
+    store.setState({ secrets })
+    const { length } = uncovered(secrets, store.getState().marks)
+    if (length > 0) announce(plural(length, 'capture.secretFound', 'capture.secretsFound'))
+  }
   const search = (frame: number, rectPx: Rect) => {
-    const isStill = () => {
-      const { frame: now, selection } = store.getState()
-      return now?.frame === frame && selection.state === 'selected' && isSameRect(selection.rect, rectPx)
-    }
     ask('capture.findSecrets', { frame, rectPx }).then(
       (secrets) => {
-        if (isStill()) store.setState({ secrets })
+        if (store.getState().frame?.frame === frame && searched === rectPx) found(secrets)
       },
       // It is an offer: without an answer there is none.
       () => undefined,
@@ -25,15 +31,15 @@ export function startSecretSearch(overlay: OverlayStore): () => void {
   }
 
   const stop = store.subscribe(({ frame, selection }, before) => {
-    if (frame === before.frame && selection === before.selection) return
+    const isNew = frame !== before.frame
+    // While it changes hands it still is what it was: a press may end where it began.
+    if (!isNew && (selection === before.selection || isBusy(selection))) return
     const rect = selection.state === 'selected' ? selection.rect : null
-    if (rect && searched && isSameRect(rect, searched) && frame === before.frame) return
+    if (!isNew && rect && searched && isSameRect(rect, searched)) return
     searched = rect
     clearTimeout(timer)
     const { secrets } = store.getState()
-    const kept = secrets.filter(
-      ({ rectPx }) => rect && intersect(rectPx, rect).width > 0 && frame === before.frame,
-    )
+    const kept = secrets.filter(({ rectPx }) => !isNew && rect && intersect(rectPx, rect).width > 0)
     if (kept.length < secrets.length) store.setState({ secrets: kept })
     if (!frame || !rect || rect.width * rect.height > areaMaxPx || !overlay.isHome(rect)) return
     timer = setTimeout(() => search(frame.frame, rect), unchangedMs)

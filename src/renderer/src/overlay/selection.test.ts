@@ -132,6 +132,18 @@ const onOne: Path[] = [
     'selected',
     [10, 20, 11, 20],
   ],
+  [
+    'a drag from the last pixel takes it in',
+    [press(799, 599), drag(700, 500), release],
+    'selected',
+    [700, 500, 100, 100],
+  ],
+  [
+    'from the last column, to the right only by a hair',
+    [press(799, 100), drag(800, 160), release],
+    'selected',
+    [799, 100, 1, 60],
+  ],
   ['followed', [{ type: 'follow', rect: left }], 'following', [0, 0, 800, 600]],
 ]
 
@@ -154,6 +166,29 @@ const onTwo: Path[] = [
   ],
 ]
 
+// Two displays that meet at a corner alone leave two gaps.
+const upper = { x: 0, y: 0, width: 800, height: 600 }
+const lower = { x: 800, y: 600, width: 800, height: 600 }
+const inCorner = set({ x: 790, y: 500, width: 50, height: 90 })
+
+const onGap: Path[] = [
+  ['a key does not take it out', [inCorner, nudge(10, 0)], 'selected', [790, 500, 50, 90]],
+  [
+    'nor does one that shrinks it',
+    [set({ x: 750, y: 550, width: 100, height: 40 }), nudge(0, -500, true)],
+    'selected',
+    [750, 550, 100, 1],
+  ],
+  ['nor a move', [inCorner, press(800, 550, 'inside'), drag(900, 550)], 'moving', [790, 500, 50, 90]],
+  [
+    'which goes on behind the gap',
+    [inCorner, press(800, 550, 'inside'), drag(900, 550), drag(900, 750), release],
+    'selected',
+    [890, 700, 50, 90],
+  ],
+  ['nor a handle', [inCorner, press(790, 550, 'w'), drag(810, 550), release], 'selected', [790, 500, 50, 90]],
+]
+
 const run = (events: SelectionEvent[], displays: Rect[]) =>
   events.reduce<Selection>((before, event) => select(before, event, displays), { state: 'empty' })
 
@@ -166,6 +201,13 @@ test.each(onOne)('one display: %s', (_name, events, state, rect) => {
 
 test.each(onTwo)('two displays: %s', (_name, events, state, rect) => {
   const end = run(events, [left, right])
+  expect(end.state).toBe(state)
+  const found = rectOf(end)
+  expect(found && [found.x, found.y, found.width, found.height]).toEqual(rect)
+})
+
+test.each(onGap)('a gap between displays: %s', (_name, events, state, rect) => {
+  const end = run(events, [upper, lower])
   expect(end.state).toBe(state)
   const found = rectOf(end)
   expect(found && [found.x, found.y, found.width, found.height]).toEqual(rect)

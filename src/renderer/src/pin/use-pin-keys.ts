@@ -24,9 +24,11 @@ export function usePinKeys(model: PinStore): void {
       const onButton = event.target instanceof HTMLButtonElement
       const arrow = arrows[event.key]
       if (event.ctrlKey || event.metaKey) {
-        if (event.key === 'c') void ask('pin.copy')
-        else if (event.key === 's') void ask('pin.save')
-        else if (event.key === 'w') void ask('pin.close')
+        // With Caps Lock it is a capital.
+        const key = event.key.toLowerCase()
+        if (key === 'c') void ask('pin.copy')
+        else if (key === 's') void ask('pin.save')
+        else if (key === 'w') void ask('pin.close')
         else return
       } else if (event.key === 'Escape') void ask('pin.close')
       else if (event.key === 'Enter' && !onButton) void ask('pin.ask')
