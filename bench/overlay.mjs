@@ -16,7 +16,7 @@ const warmMs = 2500
 const hotkey = ['Control_L', 'Shift_L', '1']
 
 // The pixels watched keep clear of the lines through the pointer, which stands in the middle of everything at first, and
-// `onChat` of nothing else: the chat window is there.
+// one of `onChat` lies under the chat window.
 const layouts = {
   one: {
     watched: [
@@ -39,7 +39,11 @@ const layouts = {
       [80, 2080],
       [1280, 1000],
     ],
-    onChat: [[3600, 700]],
+    onChat: [
+      [3600, 700],
+      [3600, 1100],
+      [3600, 1500],
+    ],
   },
   two: {
     watched: [
@@ -50,7 +54,12 @@ const layouts = {
       [2840, 30],
       [1340, 1160],
     ],
-    onChat: [[2500, 620]],
+    onChat: [
+      [2500, 320],
+      [2500, 620],
+      [2500, 920],
+      [2700, 1060],
+    ],
   },
 }
 

@@ -77,7 +77,7 @@ def wait(holds, limit_ms):
     while pending:
         pending = [(point, was) for point, was in pending if not holds(was, colour(*point))]
         now = time.perf_counter()
-        if (now - start) * 1000 > limit_ms:
+        if pending and (now - start) * 1000 > limit_ms:
             return None
         time.sleep(0.0003)
     return now

@@ -97,6 +97,12 @@ const notDomains =
 
 const isEmail = (text: string) => !notDomains.test(text) && !/^git ?@/i.test(text)
 
+/** A password in an address, `scheme://user:password@host`, is another form's. */
+const isInUrl = ({ index, input }: RegExpMatchArray) =>
+  /[a-z][a-z0-9+]{1,15}:\/\/[^\s:@/]{0,64}:[^\s@/]{0,128}$/i.test(
+    input!.slice(Math.max(0, index! - 220), index),
+  )
+
 const isPhone = (text: string) => {
   const count = digitsOf(text).length
   return count >= 8 && count <= 15
@@ -108,7 +114,7 @@ export const personalPatterns: readonly SecretPattern[] = [
     kind: 'email',
     pattern:
       /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64} ?@ ?[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,4}\.[A-Za-z]{2,24}(?![A-Za-z0-9])/g,
-    found: accept(isEmail),
+    found: (match) => (isInUrl(match) ? null : accept(isEmail)(match)),
   },
   { kind: 'iban', pattern: /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,32}/g, found: ibanIn },
   { kind: 'card', pattern: /(?<![\d.,-])\d(?:[ -]?\d){12,18}(?![\d,-]|\.\d)/g, found: accept(isCard) },

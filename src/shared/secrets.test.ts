@@ -4,14 +4,53 @@ import type { OcrLine } from './ocr'
 import { findSecrets } from './secrets'
 
 const cell = 8
+const isWide = (character: string) => /[\u2e80-\u9fff\uff00-\uff60]/.test(character)
 
-/** A line as the reader would find it in a monospaced font. */
-function line(text: string, y = 10, x = 20): OcrLine {
+/** A font: the width of a character in pixels. */
+type Font = (character: string) => number
+
+const mono: Font = (character) => (isWide(character) ? 2 * cell : cell)
+
+/** Arial and Helvetica: thousandths of the font's size. */
+const sansWidths: [thousandths: number, characters: string][] = [
+  [191, "'"],
+  [222, 'ijl'],
+  [260, '|'],
+  [278, ' !,./:;I[\\]ft'],
+  [333, '()-`r'],
+  [334, '{}'],
+  [355, '"'],
+  [389, '*'],
+  [469, '^'],
+  [500, 'Jcksvxyz'],
+  [556, '#$0123456789?L_abdeghnopqu'],
+  [584, '+<=>~'],
+  [611, 'FTZ'],
+  [667, '&ABEKPSVXY'],
+  [722, 'CDHNRUw'],
+  [778, 'GOQ'],
+  [833, 'Mm'],
+  [889, '%'],
+  [944, 'W'],
+  [1015, '@'],
+]
+const sans: Font = (character) =>
+  ((sansWidths.find(([, characters]) => characters.includes(character))?.[0] ?? 1000) * 15) / 1000
+
+const widthOf = (text: string, font: Font) => [...text].reduce((sum, character) => sum + font(character), 0)
+
+/** A line as the reader would find it in a font. */
+function line(text: string, y = 10, x = 20, font = mono): OcrLine {
   const words = [...text.matchAll(/\S+/g)].map((match) => ({
     text: match[0],
-    rectPx: { x: x + match.index * cell, y, width: match[0].length * cell, height: 14 },
+    rectPx: {
+      x: x + widthOf(text.slice(0, match.index), font),
+      y,
+      width: widthOf(match[0], font),
+      height: 14,
+    },
   }))
-  return { text, rectPx: { x, y, width: text.length * cell, height: 14 }, score: 0.99, words }
+  return { text, rectPx: { x, y, width: widthOf(text, font), height: 14 }, score: 0.99, words }
 }
 
 // Put together here, so that no scanner of sources takes them for real.
@@ -105,15 +144,54 @@ describe('findSecrets', () => {
   it.each(secrets)('finds the %s in %s', (kind, text, secret) => {
     const found = findSecrets([line(text)])
     expect(found.map((one) => one.kind)).toEqual([kind])
-    const from = 20 + text.lastIndexOf(secret) * cell
+    const at = text.lastIndexOf(secret)
+    const from = 20 + widthOf(text.slice(0, at), mono)
+    const to = from + widthOf(secret, mono)
     const { x, width, y, height } = found[0]!.rectPx
-    // All of it is covered, and little else.
+    // All of it is covered, and little else: a letter's edge beside a space, a few letters within a word.
+    const spare = (beside: string | undefined) => (/^\S/.test(beside ?? ' ') ? 5 : 1) * cell
     expect(x).toBeLessThanOrEqual(from)
-    expect(x + width).toBeGreaterThanOrEqual(from + secret.length * cell)
-    expect(x).toBeGreaterThan(from - cell)
-    expect(x + width).toBeLessThan(from + (secret.length + 1) * cell + 1)
+    expect(x + width).toBeGreaterThanOrEqual(to)
+    expect(x).toBeGreaterThan(from - spare(text[at - 1]))
+    expect(x + width).toBeLessThan(to + spare(text[at + secret.length]) + 1)
     expect(y).toBeLessThan(10)
     expect(y + height).toBeGreaterThan(24)
+  })
+
+  const inWords: [text: string, secret: string][] = [
+    ...secrets.map(([, text, secret]): [string, string] => [text, secret]),
+    ['illicit.title.filler/password=WMWQ8GWM', 'WMWQ8GWM'],
+    ['MMMWWW_PASSWORD=1ll1il.t1', '1ll1il.t1'],
+    ['jdbc:postgresql://illl:1llil1@WWW.MAMMOWN.COM/QUEUE', '1llil1'],
+    ['postgres://MMWWM:WMW8Q@ill.it/lil', 'WMW8Q'],
+    ['密码：1lil1t;用户名称地址', '1lil1t'],
+  ]
+  it.each(inWords)('covers every letter in a proportional font: %s', (text, secret) => {
+    const whole = line(text, 10, 20, sans)
+    const { words: _, ...bare } = whole
+    const from = 20 + widthOf(text.slice(0, text.lastIndexOf(secret)), sans)
+    for (const read of [whole, bare]) {
+      const [found, ...others] = findSecrets([read])
+      expect(others).toEqual([])
+      expect(found!.rectPx.x).toBeLessThanOrEqual(from)
+      expect(found!.rectPx.x + found!.rectPx.width).toBeGreaterThanOrEqual(from + widthOf(secret, sans))
+    }
+  })
+
+  it('stays on the line where a secret stands near its edge', () => {
+    const text = 'PWD=hunter22;'
+    const { x, width } = findSecrets([line(text)])[0]!.rectPx
+    expect(x).toBeGreaterThanOrEqual(20 - cell)
+    expect(x + width).toBeLessThanOrEqual(20 + (text.length + 1) * cell)
+  })
+
+  it('covers all of two forms that overlap', () => {
+    const text = `password=hunter22+${'jane.doe'}@example.com,x`
+    const found = findSecrets([line(text)])
+    expect(found.map(({ kind }) => kind)).toEqual(['password'])
+    const { x, width } = found[0]!.rectPx
+    expect(x).toBeLessThanOrEqual(20 + 9 * cell)
+    expect(x + width).toBeGreaterThanOrEqual(20 + (text.length - 2) * cell)
   })
 
   it.each(harmless)('lets %s be', (text) => {
@@ -139,7 +217,7 @@ describe('findSecrets', () => {
 
   it('finds a token without word boxes by its share of the line', () => {
     const { words: _, ...bare } = line('Password: hunter22')
-    expect(findSecrets([bare])[0]!.rectPx.x).toBeGreaterThan(90)
+    expect(findSecrets([bare])[0]!.rectPx.x).toBeGreaterThan(75)
   })
 
   it('answers for any text, with boxes that have a size', () => {
