@@ -253,7 +253,7 @@ export function createCapture(options: CaptureOptions): Capture {
     warmUp() {
       void grabber.warmUp()
       void platform.listWindows()
-      freezer.warmUp()
+      void freezer.rehearse()
       screen.on('display-added', onDisplaysChanged)
       screen.on('display-removed', onDisplaysChanged)
       screen.on('display-metrics-changed', onMetricsChanged)

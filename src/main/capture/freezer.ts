@@ -1,16 +1,18 @@
 import { type BrowserWindow, type Display, screen } from 'electron'
 import type { CaptureFrame, CaptureMode, CaptureScene } from '../../shared/capture'
 import { AppError } from '../../shared/errors'
-import { intersect, type Rect } from '../../shared/geometry'
+import { intersect, type Rect, type Size } from '../../shared/geometry'
 import type { Windows } from '../windows/secure-window'
 import type { CapturePlatform } from './capture-platform'
 import { desktopBounds } from './desktop-layout'
 import { createFrozen, type Frozen } from './frozen'
 import type { Grabber } from './grab'
+import { displaySizePx } from './match-monitors'
 import { createOverlays, showOverlay } from './overlays'
-import { type DisplayPicture, packPicture } from './picture'
+import { type DisplayPicture, packPicture, type ScreenPicture } from './picture'
 
 const paintLimitMs = 4_000
+const rehearsalMs = 400
 
 interface FreezerOptions {
   windows: Windows
@@ -39,6 +41,8 @@ export interface Freezer {
   painted(frame: number): void
   /** Makes the overlay windows of the displays there are now. */
   warmUp(): void
+  /** Draws pictures of nothing into the hidden overlays, so that the first capture is as fast as those after it. */
+  rehearse(): Promise<void>
 }
 
 /** Freezes the screen: the picture of every display, drawn over that display. */
@@ -76,6 +80,33 @@ export function createFreezer({ windows, grabber, platform, onLost }: FreezerOpt
     grabber.keepOutOfTaskbar(window)
   }
 
+  const rehearse = async () => {
+    const displays = screen.getAllDisplays()
+    const windowsByDisplay = await overlays.prepare(displays)
+    for (const display of displays) {
+      const window = windowsByDisplay.get(display.id)
+      // A real capture is under way: it needs no rehearsal any more.
+      if (!window || window.isDestroyed() || frozen.webContentsIds().length > 0) return
+      const picture = patternOf(displaySizePx(display))
+      windows.push(window.webContents.id, 'capture.frame', {
+        frame: 0,
+        sizePx: { width: picture.widthPx, height: picture.heightPx },
+        originPx: { x: 0, y: 0 },
+        scaleFactor: display.scaleFactor,
+        displaysPx: [{ x: 0, y: 0, width: picture.widthPx, height: picture.heightPx }],
+        packed: packPicture(picture),
+        order: picture.order,
+        pointerHere: true,
+        mode: 'region',
+        scene: { rectPx: null, marks: [] },
+        lastRectPx: null,
+      })
+    }
+    // Not at once: what is shown for no frame is never drawn.
+    await new Promise((resolve) => setTimeout(resolve, rehearsalMs))
+    if (frozen.webContentsIds().length === 0) windows.push('overlay', 'capture.clear', null)
+  }
+
   return {
     frozen,
     async freeze({ mode, scene, lastRectPx }) {
@@ -109,6 +140,7 @@ export function createFreezer({ windows, grabber, platform, onLost }: FreezerOpt
     },
     painted: (frame) => waiting.get(frame)?.(),
     warmUp: () => void overlays.prepare(screen.getAllDisplays()),
+    rehearse,
   }
 }
 
@@ -122,4 +154,11 @@ export function onDesktop(rectPx: Rect | null, displaysPx: readonly Rect[]): Rec
   })
     ? part
     : null
+}
+
+/** A picture as busy as a screen: stretches of one colour and pixels that differ. */
+function patternOf({ width, height }: Size): ScreenPicture {
+  const words = new Uint32Array(width * height)
+  for (let at = 0; at < words.length; at += 1) words[at] = at & 64 ? at * 2654435761 : 0xfff4f6fa
+  return { pixels: Buffer.from(words.buffer), order: 'bgrx', widthPx: width, heightPx: height }
 }

@@ -37,6 +37,9 @@ export function createFrozenPicture(canvas: HTMLCanvasElement) {
 }
 
 const frameLimitMs = 150
+// A window that was never shown has no frame of before to flash, and is given none while it is hidden.
+const firstFrameLimitMs = 20
+let hasHadFrames = false
 
 /**
  * Calls back when what is drawn now has become a frame. A window shown before that flashes the frame it had last. The
@@ -48,6 +51,9 @@ export function afterNextFrame(callback: () => void): void {
     if (!isDone) callback()
     isDone = true
   }
-  requestAnimationFrame(() => requestAnimationFrame(once))
-  setTimeout(once, frameLimitMs)
+  setTimeout(once, hasHadFrames ? frameLimitMs : firstFrameLimitMs)
+  requestAnimationFrame(() => {
+    hasHadFrames = true
+    requestAnimationFrame(once)
+  })
 }

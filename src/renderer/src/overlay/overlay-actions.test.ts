@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { CaptureFrame } from '../../../shared/capture'
 import type { Rect } from '../../../shared/geometry'
+import { t } from '../../../shared/i18n'
 import type { Mark } from '../../../shared/marks'
 import { packPixels } from '../../../shared/pixel-runs'
 import type { Ask, OnPush } from '../ipc'
 import { createFrozenPicture } from './frozen-picture'
 import { createActions } from './overlay-actions'
 import { createOverlayStore } from './overlay-store'
-import { refusals } from './refusals'
 import { createCommands } from './run-command'
 import { startSecretSearch } from './secret-search'
 
@@ -96,7 +96,7 @@ test.each(['scroll', 'record'] as const)('%s does not start while it would leave
   const { overlay, actions, asked, toast } = capture()
   overlay.setMarks([redaction(25)], true)
   actions[what]()
-  expect(toast()).toBe(refusals.marksStay)
+  expect(toast()).toBe(t('capture.marksStay'))
   expect(overlay.store.getState().isTaken).toBe(false)
   overlay.setMarks([redaction(40)], true)
   actions[what]()
@@ -127,7 +127,7 @@ test('a colour that is not on this display is not copied silently', () => {
   const { overlay, run, asked, toast } = capture([here, there])
   overlay.pointTo({ x: 100, y: 20 }, false)
   run({ do: 'colour', format: 'hex' })
-  expect(toast()).toBe(refusals.pointerElsewhere)
+  expect(toast()).toBe(t('capture.pointerElsewhere'))
   overlay.pointTo({ x: 20, y: 20 }, false)
   run({ do: 'colour', format: 'hex' })
   expect(asked).toEqual(['app.copyText'])

@@ -8,7 +8,6 @@ import { redactionOf } from '../annotate/secret-boxes'
 import { touches } from '../annotate/shapes'
 import { errorInfoOf } from '../ipc'
 import type { OverlayStore } from './overlay-store'
-import { refusals } from './refusals'
 
 export type OverlayActions = ReturnType<typeof createActions>
 
@@ -34,7 +33,7 @@ export function createActions(overlay: OverlayStore) {
     const taken = region()
     const isMarked = taken && store.getState().marks.some((mark) => touches(inkBounds(mark), taken.rectPx))
     if (!isMarked) return taken
-    overlay.say(refusals.marksStay)
+    overlay.say(t('capture.marksStay'))
     return null
   }
 

@@ -6,7 +6,6 @@ import { type ColourFormat, colourText } from './magnifier-view'
 import type { OverlayActions } from './overlay-actions'
 import type { Command } from './overlay-keys'
 import type { OverlayStore } from './overlay-store'
-import { refusals } from './refusals'
 import { isBusy, rectOf } from './selection'
 import { cycle, offered } from './snap'
 
@@ -58,7 +57,7 @@ export function createCommands(overlay: OverlayStore, actions: OverlayActions, o
     const { frame } = store.getState()
     if (!frame) return
     const at = overlay.here()
-    if (!contains(displayOf(frame), at)) return overlay.say(refusals.pointerElsewhere)
+    if (!contains(displayOf(frame), at)) return overlay.say(t('capture.pointerElsewhere'))
     const rgb = overlay.picture.colourAt({ x: at.x - frame.originPx.x, y: at.y - frame.originPx.y })
     if (!rgb) return
     const colour = colourText(rgb, format)

@@ -4,13 +4,17 @@ import styles from './overlay.module.css'
 import type { OverlayStore } from './overlay-store'
 
 const shownMs = 2_200
+const perCharMs = 35
 
 /** A word on what a key did, or why it did nothing. */
 export function Toast({ overlay }: { overlay: OverlayStore }) {
   const toast = useStore(overlay.store, (state) => state.toast)
   useEffect(() => {
     if (!toast) return
-    const timer = setTimeout(() => overlay.store.setState({ toast: null }), shownMs)
+    const timer = setTimeout(
+      () => overlay.store.setState({ toast: null }),
+      shownMs + toast.text.length * perCharMs,
+    )
     return () => clearTimeout(timer)
   }, [overlay, toast])
   return (

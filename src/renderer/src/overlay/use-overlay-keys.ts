@@ -1,9 +1,9 @@
 import { type RefObject, useEffect } from 'react'
+import { t } from '../../../shared/i18n'
 import { annotateKeys } from '../annotate/annotate-keys'
 import type { OverlayActions } from './overlay-actions'
 import { commandOf } from './overlay-keys'
 import type { OverlayStore } from './overlay-store'
-import { refusals } from './refusals'
 import { createCommands } from './run-command'
 
 const repeating = new Set(['move', 'undo', 'redo', 'cycle'])
@@ -17,7 +17,7 @@ export function useOverlayKeys(
   useEffect(() => {
     const run = createCommands(overlay, actions, () => {
       if (delayButton.current) openMenu(delayButton.current)
-      else overlay.say(refusals.barsElsewhere)
+      else overlay.say(t('capture.barsElsewhere'))
     })
     const onKey = (event: KeyboardEvent) => {
       const { frame, selection, isTaken, isHelpOpen } = overlay.store.getState()

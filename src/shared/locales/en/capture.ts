@@ -31,6 +31,10 @@ export const capture = {
   untitled: 'without a title',
   tooSmall: 'A region needs at least {min} × {min} pixels.',
   noLast: 'There is no last region yet.',
+  marksStay:
+    'Marks cannot go along with a recording or a scrolling capture. Remove them first, or redact afterwards.',
+  barsElsewhere: 'The delays are in the bar beside the region, on another display.',
+  pointerElsewhere: 'The pointer is on another display: only colours of this one can be copied here.',
   colourCopied: 'Copied {colour}',
   copyFailed: 'The clipboard did not take it.',
   redactAll: 'Redact all ({count})',
