@@ -121,6 +121,7 @@ const harmless = [
   'Password: ••••••••',
   'Password: ********',
   'Forgot password? Reset password',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: as it stands in files
   'password=${DB_PASSWORD}',
   'const token = getToken()',
   'next token: identifier',
