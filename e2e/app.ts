@@ -69,6 +69,7 @@ export async function launchApp(options: LaunchOptions): Promise<App> {
     // The runner would force the light scheme over the user's choice.
     colorScheme: null,
   })
+  surviveCollection(electron)
   const problems: string[] = []
   const expected: RegExp[] = []
   const report = (problem: string) => {
@@ -131,4 +132,18 @@ export async function launchApp(options: LaunchOptions): Promise<App> {
 
 function electronPath(electron: ElectronApplication): string {
   return electron.process().spawnfile
+}
+
+/** The driver now and then loses the answer of a call into main to its garbage collection; it is asked again then. */
+function surviveCollection(electron: ElectronApplication): void {
+  const evaluate = electron.evaluate.bind(electron) as (...args: unknown[]) => Promise<unknown>
+  const again = async (...args: unknown[]): Promise<unknown> => {
+    try {
+      return await evaluate(...args)
+    } catch (error) {
+      if (error instanceof Error && error.message.includes('garbage collected')) return evaluate(...args)
+      throw error
+    }
+  }
+  electron.evaluate = again as typeof electron.evaluate
 }

@@ -98,19 +98,21 @@ export function createCapture(options: CaptureOptions): Capture {
   const { frozen, unfreeze } = freezer
 
   const close = (session: Session, how: CaptureEnd) => {
-    if (current !== session) return
-    current = null
-    unfreeze()
-    ownWindows.restore()
-    if (how === 'left') void focus.giveBack()
+    if (current === session) {
+      current = null
+      unfreeze()
+      ownWindows.restore()
+      if (how === 'left') void focus.giveBack()
+    }
     session.resolve(how)
   }
 
   const fail = (session: Session, error: unknown) => {
-    if (current !== session) return
-    current = null
-    unfreeze()
-    ownWindows.restore()
+    if (current === session) {
+      current = null
+      unfreeze()
+      ownWindows.restore()
+    }
     onFailed(error)
     session.reject(error)
   }
@@ -160,6 +162,8 @@ export function createCapture(options: CaptureOptions): Capture {
       else {
         ownWindows.restore()
         await focus.giveBack()
+        // The screen is free: the next capture need not wait until this one is saved or read.
+        current = null
       }
       close(session, (await options.onTaken({ picture, rectPx, doThen })) ? 'taken' : 'left')
     } catch (error) {
