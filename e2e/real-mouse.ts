@@ -2,16 +2,20 @@ import type { Locator } from '@playwright/test'
 import type { Desktop } from './desktop/desktop'
 import { waitFor } from './desktop/wait-for'
 
+const stillLooks = 3
+
 /** The middle of an element in pixels of the whole screen. */
 export async function screenPointOf(locator: Locator): Promise<{ x: number; y: number }> {
   await locator.waitFor({ state: 'visible' })
   await locator.scrollIntoViewIfNeeded()
   let box = await locator.boundingBox()
-  // What has just appeared around it may still push it about.
+  // What has just appeared around it, or a view that follows it, may still push it about.
+  let still = 0
   await waitFor(`${locator} to stand still`, async () => {
     const before = box
     box = await locator.boundingBox()
-    return before && box && before.x === box.x && before.y === box.y
+    still = before && box && before.x === box.x && before.y === box.y ? still + 1 : 0
+    return still >= stillLooks
   })
   if (!box) throw new Error(`${locator} has no place on the screen`)
   const [left, top, scale] = await locator
