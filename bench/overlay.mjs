@@ -63,9 +63,12 @@ const layouts = {
   },
 }
 
+let flashes = 0
+
 /** @param {ReturnType<typeof startObserver>} observer */
 async function measure(observer, command) {
-  const { ms } = await observer.ask(command)
+  const { ms, flashed } = await observer.ask(command)
+  if (flashed && command.keys === hotkey) flashes += 1
   if (ms === null) throw new Error(`nothing appeared after ${JSON.stringify(command)}`)
   await pause(pauseMs)
   await observer.ask({ do: 'tap', keys: ['Escape'] })
@@ -194,4 +197,5 @@ printReport('overlay', {
   'key press to overlay, 3840×2160': compared(median(largeMs), warmMs1080, 'ms', { maxRatio: 1.8 }),
   'first key press after start': compared(median(coldMs), warmMs1080, 'ms', { maxRatio: 2 }),
   'first key press, in the moment the chat appears': figure(median(atOnceMs), 'ms'),
+  'presses with a black flash': figure(flashes, 'presses', '0', flashes === 0),
 })

@@ -1,10 +1,11 @@
 import type { Mark } from '../../src/shared/marks'
+import { randomFrom } from '../lib/random.mjs'
 
 const colors = ['#e5352d', '#f57c00', '#ffc400', '#1f6feb', '#16181d', '#ffffff']
 
 /** Marks of every kind all over a picture, the same in every run; none has the colour that is drawn with. */
 export function manyMarks(count: number, width: number, height: number): Mark[] {
-  const random = createRandom(7)
+  const random = randomFrom(7)
   const across = () => Math.round(random() * (width - 400))
   const down = () => Math.round(random() * (height - 300))
   return Array.from({ length: count }, (_, index): Mark => {
@@ -40,15 +41,4 @@ export function manyMarks(count: number, width: number, height: number): Mark[] 
         return { ...base, kind: 'redaction', rectPx: { ...at, width: 120, height: 28 } }
     }
   })
-}
-
-/** Numbers from 0 to 1, the same ones in every run (mulberry32). */
-function createRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { build } from 'vite'
 import { benchDir, createProfile, rootDir } from '../lib/electron-app.mjs'
+import { startObserver } from '../lib/observer.mjs'
 import { own, pause } from '../lib/processes.mjs'
 
 const folder = join(benchDir, 'annotate')
@@ -38,29 +38,24 @@ export async function measureSide({ page, env, search, strokes, box = false }) {
     env: { ...env, ANNOTATE_PAGE: page, ANNOTATE_SIDE: search },
     stdio: ['ignore', 'pipe', 'ignore'],
   })
-  const python = own('python3', [join(folder, 'pointer.py')], { env, stdio: ['pipe', 'pipe', 'inherit'] })
+  const observer = startObserver(env)
   try {
     await ready(app)
     // What a window still does after its first frame.
     await pause(1500)
-    const answers = createInterface({ input: python.child.stdout })[Symbol.asyncIterator]()
     const everyMs = []
     const newestMs = []
     for (let stroke = 0; stroke <= strokes; stroke += 1) {
       const points = box ? boxCorners(stroke) : wave(stroke, strokes)
-      const command = { points, everyMs: 8, ink, lookBack: box ? [-40, 0] : [0, 0] }
-      python.child.stdin.write(`${JSON.stringify(command)}\n`)
-      const { value, done } = await answers.next()
-      if (done) throw new Error('the pointer ended')
-      const { error, ms, looks } = JSON.parse(value)
-      if (error) throw new Error(`the pointer: ${error}`)
+      const lookBack = box ? [-40, 0] : [0, 0]
+      const { ms, looks } = await observer.ask({ do: 'stroke', points, everyMs: 8, ink, lookBack })
       if (stroke === 0) continue
       everyMs.push(...ms.map((one) => one ?? givenUpMs))
       newestMs.push(...ms.filter((one, index) => one !== null && looks[index] !== looks[index + 1]))
     }
     return { everyMs, newestMs }
   } finally {
-    await python.stop()
+    await observer.stop()
     await app.stop()
     await profile.remove()
   }

@@ -9,7 +9,7 @@ import { own } from './processes.mjs'
  */
 export function startObserver(env) {
   const script = join(import.meta.dirname, 'observer.py')
-  const python = own('python3', [script], { env, stdio: ['pipe', 'pipe', 'inherit'] })
+  const python = own('python3', ['-B', script], { env, stdio: ['pipe', 'pipe', 'inherit'] })
   const { stdin, stdout } = python.child
   if (!stdin || !stdout) throw new Error('python3 cannot be started')
   const lines = createInterface({ input: stdout })[Symbol.asyncIterator]()

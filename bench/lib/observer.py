@@ -7,8 +7,8 @@ Commands come as JSON lines on standard input; each is answered by one JSON line
   {"do": "spawn", "command": [...], "env": {}}    starts a program instead of pressing keys, then waits likewise
   {"do": "tap", "keys": [...]}                    presses keys without waiting for anything
   {"do": "restored"}                              waits until every point has its colour from before
+  {"do": "stroke", "points": [...], ...}          draws with the pointer and waits for the ink: see stroke.py
 """
-import ctypes
 import json
 import os
 import random
@@ -16,66 +16,30 @@ import subprocess
 import sys
 import time
 
-x11 = ctypes.CDLL('libX11.so.6')
-xtst = ctypes.CDLL('libXtst.so.6')
-pointer = ctypes.c_void_p
-ulong = ctypes.c_ulong
-for library, name, result, arguments in [
-    (x11, 'XOpenDisplay', pointer, [ctypes.c_char_p]),
-    (x11, 'XDefaultRootWindow', ulong, [pointer]),
-    (x11, 'XDefaultScreen', ctypes.c_int, [pointer]),
-    (x11, 'XDisplayWidth', ctypes.c_int, [pointer, ctypes.c_int]),
-    (x11, 'XDisplayHeight', ctypes.c_int, [pointer, ctypes.c_int]),
-    (x11, 'XDefaultDepth', ctypes.c_int, [pointer, ctypes.c_int]),
-    (x11, 'XDefaultGC', pointer, [pointer, ctypes.c_int]),
-    (x11, 'XGetImage', pointer, [pointer, ulong] + [ctypes.c_int] * 2 + [ctypes.c_uint] * 2 + [ulong, ctypes.c_int]),
-    (x11, 'XGetPixel', ulong, [pointer, ctypes.c_int, ctypes.c_int]),
-    (x11, 'XDestroyImage', ctypes.c_int, [pointer]),
-    (x11, 'XStringToKeysym', ulong, [ctypes.c_char_p]),
-    (x11, 'XKeysymToKeycode', ctypes.c_ubyte, [pointer, ulong]),
-    (x11, 'XCreatePixmap', ulong, [pointer, ulong] + [ctypes.c_uint] * 3),
-    (x11, 'XSetForeground', ctypes.c_int, [pointer, pointer, ulong]),
-    (x11, 'XFillRectangle', ctypes.c_int, [pointer, ulong, pointer] + [ctypes.c_int] * 2 + [ctypes.c_uint] * 2),
-    (x11, 'XSetWindowBackgroundPixmap', ctypes.c_int, [pointer, ulong, ulong]),
-    (x11, 'XClearWindow', ctypes.c_int, [pointer, ulong]),
-    (x11, 'XFlush', ctypes.c_int, [pointer]),
-    (x11, 'XSync', ctypes.c_int, [pointer, ctypes.c_int]),
-    (xtst, 'XTestFakeKeyEvent', ctypes.c_int, [pointer, ctypes.c_uint, ctypes.c_int, ulong]),
-]:
-    function = getattr(library, name)
-    function.restype = result
-    function.argtypes = arguments
+from stroke import stroke
+from x11 import colour, display, root, screen, x11, xtst
 
-display = x11.XOpenDisplay(None)
-if not display:
-    sys.exit('no display')
-screen = x11.XDefaultScreen(display)
-root = x11.XDefaultRootWindow(display)
-all_planes = ctypes.c_ulong(-1).value
-z_pixmap = 2
 before = []
 
 
-def colour(x, y):
-    image = x11.XGetImage(display, root, x, y, 1, 1, all_planes, z_pixmap)
-    if not image:
-        raise ValueError('no such pixel: %d,%d' % (x, y))
-    value = x11.XGetPixel(image, 0, 0)
-    x11.XDestroyImage(image)
-    return (value >> 16 & 255, value >> 8 & 255, value & 255)
-
-
 def dimmed(was, now):
-    # Darker, but not the black of a window that is mapped and not painted.
-    share = sum(now) / max(1, sum(was))
-    return 0.08 < share < 0.85
+    return not black(was, now) and sum(now) / max(1, sum(was)) < 0.85
+
+
+def black(was, now):
+    # A window that is mapped and not painted, or shows what it had before.
+    return sum(now) / max(1, sum(was)) <= 0.08
 
 
 def wait(holds, limit_ms):
+    global flashed
     start = time.perf_counter()
     pending = list(before)
+    flashed = False
     while pending:
-        pending = [(point, was) for point, was in pending if not holds(was, colour(*point))]
+        seen = [(point, was, colour(*point)) for point, was in pending]
+        flashed = flashed or any(black(was, now) for _, was, now in seen)
+        pending = [(point, was) for point, was, now in seen if not holds(was, now)]
         now = time.perf_counter()
         if pending and (now - start) * 1000 > limit_ms:
             return None
@@ -130,6 +94,8 @@ def answer(command):
         return {'colours': [was for _, was in before]}
     if do == 'restored':
         return {'ok': wait(lambda was, now: was == now, limit_ms) is not None}
+    if do == 'stroke':
+        return stroke(command['points'], command['everyMs'], command['ink'], command['lookBack'])
     if do == 'tap':
         press(command['keys'])
         return {}
@@ -139,7 +105,7 @@ def answer(command):
         started = time.perf_counter()
         spawn(command)
     seen = wait(dimmed, limit_ms)
-    return {'ms': None if seen is None else (seen - started) * 1000}
+    return {'ms': None if seen is None else (seen - started) * 1000, 'flashed': flashed}
 
 
 for line in sys.stdin:

@@ -1,9 +1,11 @@
+import { randomFrom } from '../lib/random.mjs'
+
 // The answer of the stream benchmark: what a model writes when it is asked for a whole application, always the same.
 const chunkCount = 20_000
 
 /** The answer, about `chars` characters long, and its pieces as they leave the server. */
 export function makeAnswer(chars = 500_000) {
-  const random = createRandom(7)
+  const random = randomFrom(7)
   let text = ''
   for (let part = 0; text.length < chars; part += 1) text += makePart(part, random)
   text = `${text}\nThat is all of it.\n`
@@ -23,17 +25,6 @@ function cutIntoChunks(text, count, random) {
     at += length
   }
   return chunks
-}
-
-/** Numbers from 0 to 1, the same ones in every run (mulberry32). */
-function createRandom(seed) {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }
 
 const words =
