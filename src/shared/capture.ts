@@ -7,6 +7,8 @@ import type { PixelOrder } from './pixel-runs'
 /** How a capture begins; the user can go on from there as from any other. */
 export const captureModes = ['region', 'window', 'screen', 'last'] as const
 export type CaptureMode = (typeof captureModes)[number]
+/** What the overlay begins with. `record`: a region, which is recorded once it is confirmed. */
+export type OverlayMode = CaptureMode | 'record'
 
 /** What is done with a region once it is selected. The first four go to the chat. */
 export const captureActions = ['ask', 'build', 'fix', 'add', 'copy', 'save', 'copy-text', 'pin'] as const
@@ -43,7 +45,7 @@ export interface CaptureFrame {
   order: PixelOrder
   /** The pointer is on this display, which has the keyboard first. */
   pointerHere: boolean
-  mode: CaptureMode
+  mode: OverlayMode
   /** What is selected and drawn from the start: after a delay, or the last region again. */
   scene: CaptureScene
   /** The region taken last, where it still lies on the displays. */
@@ -61,8 +63,7 @@ export interface Secret {
   kind: SecretKind
   rectPx: Rect
 }
-export const secretKinds = ['key', 'token', 'password', 'email', 'card', 'iban', 'phone'] as const
-export type SecretKind = (typeof secretKinds)[number]
+export type SecretKind = 'key' | 'token' | 'password' | 'email' | 'card' | 'iban' | 'phone'
 
 /** What the small window beside a capture under way shows. */
 export type BarState =

@@ -35,8 +35,10 @@ export const errorCodes = [
   // Tools
   'tool-steps-exceeded',
   // Attachments
+  'file-not-read',
   'not-an-image',
   'image-too-large',
+  'video-too-large',
   'too-many-pixels',
   'picture-damaged',
   'picture-unreadable',

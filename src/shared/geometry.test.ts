@@ -1,20 +1,5 @@
 import { expect, test } from 'vitest'
-import { contains, dipToPx, intersect, isSameRect, keepInside, union } from './geometry'
-
-test('neighbouring selections meet exactly at fractional scale', () => {
-  const left = dipToPx({ x: 0, y: 0, width: 101, height: 33 }, 1.25)
-  const right = dipToPx({ x: 101, y: 0, width: 101, height: 33 }, 1.25)
-  expect(left.x + left.width).toBe(right.x)
-})
-
-test('a whole display is all of its pixels', () => {
-  expect(dipToPx({ x: 0, y: 0, width: 1536, height: 864 }, 1.25)).toEqual({
-    x: 0,
-    y: 0,
-    width: 1920,
-    height: 1080,
-  })
-})
+import { contains, intersect, isSameRect, keepInside, union } from './geometry'
 
 test('rectangles that do not meet have no size in common', () => {
   expect(intersect({ x: 0, y: 0, width: 5, height: 5 }, { x: 9, y: 9, width: 5, height: 5 })).toMatchObject({

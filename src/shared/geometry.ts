@@ -11,21 +11,6 @@ export interface Size {
 
 export interface Rect extends Point, Size {}
 
-/**
- * A selection in a display's device-independent units as whole physical pixels: edges are rounded, not sizes, so
- * neighbouring selections neither overlap nor leave a gap at fractional scale factors.
- */
-export function dipToPx(rectDip: Rect, scaleFactor: number): Rect {
-  const left = Math.round(rectDip.x * scaleFactor)
-  const top = Math.round(rectDip.y * scaleFactor)
-  return {
-    x: left,
-    y: top,
-    width: Math.round((rectDip.x + rectDip.width) * scaleFactor) - left,
-    height: Math.round((rectDip.y + rectDip.height) * scaleFactor) - top,
-  }
-}
-
 /** The part of `rect` inside `bounds`; width and height are 0 where they do not meet. */
 export function intersect(rect: Rect, bounds: Rect): Rect {
   const x = Math.max(rect.x, bounds.x)

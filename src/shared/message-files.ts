@@ -17,7 +17,7 @@ export function messageFiles({ steps, end }: Pick<AssistantMessage, 'steps' | 'e
 }
 
 /** One entry for each name, in order of first appearance, with the latest text. */
-export function mergeFiles(files: readonly AnswerFile[]): AnswerFile[] {
+function mergeFiles(files: readonly AnswerFile[]): AnswerFile[] {
   const byPath = new Map<string, AnswerFile>()
   for (const file of files) byPath.set(file.path, file)
   return [...byPath.values()]

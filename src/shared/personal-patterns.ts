@@ -5,7 +5,7 @@ const accept = (isIt: (text: string) => boolean) => (match: RegExpMatchArray) =>
   isIt(match[0]) ? { from: match.index!, length: match[0].length } : null
 
 /** ISO/IEC 7812: every second digit doubled, their sum a multiple of ten. */
-export function passesLuhn(digits: string): boolean {
+function passesLuhn(digits: string): boolean {
   let sum = 0
   for (let index = 0; index < digits.length; index += 1) {
     const digit = Number(digits[digits.length - 1 - index])
@@ -70,7 +70,7 @@ const ibanLengths: Record<string, number> = {
 }
 
 /** ISO 13616: the first four characters moved to the end, letters as numbers, the remainder by 97 is 1. */
-export function passesIban(iban: string): boolean {
+function passesIban(iban: string): boolean {
   let remainder = 0
   for (const character of iban.slice(4) + iban.slice(0, 4)) {
     const number = Number.parseInt(character, 36)

@@ -83,6 +83,7 @@ test('only the overlay may take captures, and it may do little else', () => {
     'capture.cancel',
     'capture.delay',
     'capture.findSecrets',
+    'capture.focus',
     'capture.painted',
     'capture.record',
     'capture.scroll',

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { CaptureScene, Ink } from '../capture'
 import { limits } from '../limits'
 import type { Mark } from '../marks'
+import { bytes, finite } from './call'
 
-const finite = z.number().finite()
 const pointPx = z.object({ x: finite, y: finite })
 export const rectPx = z.object({ x: finite, y: finite, width: finite.positive(), height: finite.positive() })
 
@@ -37,5 +37,5 @@ export const sceneSchema = z.object({
 
 export const inkSchema = z.object({
   rectPx,
-  rgba: z.instanceof(Uint8Array<ArrayBufferLike>),
+  rgba: bytes,
 }) satisfies z.ZodType<Ink>

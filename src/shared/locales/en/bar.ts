@@ -15,7 +15,6 @@ export const bar = {
   record: {
     recording: 'Recording',
     paused: 'Paused',
-    time: '{elapsed} / {most}',
     pause: 'Pause',
     resume: 'Go on',
     stop: 'Stop',
@@ -32,7 +31,6 @@ export const bar = {
   },
   video: {
     label: 'Video, {duration}',
-    play: 'Play {name}',
     /** How a video reaches the model. */
     asVideo: 'The video is sent whole.',
     asVideos: 'The videos are sent whole.',

@@ -4,6 +4,7 @@ export const capture = {
     'Arrow keys move the crosshair, Enter begins and ends a region, Space takes the display, question mark lists all keys.',
   hint: 'Drag to select',
   hintWindow: 'Click a window',
+  hintRecord: 'Drag over what to record',
   hintWhole: 'whole display',
   hintHelp: 'all keys',
   hintLeave: 'leave',

@@ -29,7 +29,6 @@ export const chat = {
     thoughtFor: 'Thought for {duration}',
     thought: 'Thought',
     reasoning: 'Reasoning',
-    copy: 'Copy',
     copyAnswer: 'Copy answer',
     copyCode: 'Copy code',
     copyFile: 'Copy {name}',
@@ -105,16 +104,6 @@ export const chat = {
     adding: 'Adding {count}…',
   },
 
-  picture: {
-    close: 'Close',
-    fit: 'Fit to window',
-    actual: 'Actual size',
-    size: '{width} × {height} px',
-    previous: 'Previous picture',
-    next: 'Next picture',
-    position: '{index} of {count}',
-  },
-
   history: {
     title: 'Conversations',
     search: 'Search conversations',
@@ -126,7 +115,6 @@ export const chat = {
     week: 'Last 7 days',
     pin: 'Pin',
     unpin: 'Unpin',
-    pinnedMark: 'Pinned',
     rename: 'Rename',
     renameLabel: 'New title',
     exportMarkdown: 'Export as Markdown…',
@@ -141,8 +129,6 @@ export const chat = {
     exportedMany: '{count} conversations exported to {path}',
     imported: '{imported} imported, {skipped} already here.',
     live: 'Being answered',
-    loading: 'Loading conversations…',
-    searching: 'Searching…',
     empty: 'No conversations yet.',
     emptyHint: 'Each one you start is kept here.',
     noMatch: 'Nothing matches “{query}”.',

@@ -1,98 +1,9 @@
 import type { ErrorCode } from '../../errors'
+import { providerErrors } from './errors-provider'
 
 /** Each error: what happened, and what to do now. */
 export const errors = {
-  'no-key': {
-    cause: 'There is no API key for {provider} yet.',
-    next: 'Add one in Settings, then retry. Your message is kept.',
-  },
-  'key-refused': {
-    cause: '{provider} refused the API key.',
-    next: 'Check the key in Settings: it may be wrong, expired, or made for another endpoint.',
-  },
-  'no-permission': {
-    cause: '{provider} does not allow this key to use {model}.',
-    next: 'Choose another model, or ask the owner of the account for access.',
-  },
-  'no-balance': {
-    cause: 'The {provider} account has no balance, or the key belongs to another plan’s endpoint.',
-    next: 'Top up the account. A coding-plan key works only with the “Z.ai coding plan” provider.',
-  },
-  'rate-limited': {
-    cause: '{provider} is limiting requests from this account.',
-    next: 'Wait a moment, then retry.',
-  },
-  overloaded: {
-    cause: '{provider} is overloaded right now.',
-    next: 'Retry in a minute or two.',
-  },
-  'plan-used-up': {
-    cause: 'This plan’s allowance is used up for now.',
-    next: 'Retry after it resets, or switch to another provider.',
-  },
-  'plan-problem': {
-    cause: 'The plan behind this key does not cover this request.',
-    next: 'Check the plan on the provider’s site, or choose another provider.',
-  },
-  'account-problem': {
-    cause: '{provider} reports that the account is inactive or locked.',
-    next: 'Sign in on the provider’s site to see why.',
-  },
-  'unknown-model': {
-    cause: '{provider} does not know the model “{model}”.',
-    next: 'Choose another model in Settings.',
-  },
-  'bad-request': {
-    cause: '{provider} did not accept the request.',
-    next: 'See the details below. A model that cannot see pictures refuses them.',
-  },
-  'prompt-too-long': {
-    cause: 'The conversation is longer than the model’s window.',
-    next: 'Start a new conversation, or remove pictures.',
-  },
-  'content-refused': {
-    cause: '{provider} refused the content of the message or of its own answer.',
-    next: 'Reword the message or choose another picture.',
-  },
-  'server-error': { cause: '{provider} had an internal error.', next: 'Retry in a moment.' },
-  'not-a-chat-server': {
-    cause: 'The server at this address does not speak the chat-completions protocol.',
-    next: 'Check the base URL in Settings; it usually ends in /v1 or /v4.',
-  },
-  'no-network': {
-    cause: '{provider} cannot be reached.',
-    next: 'Check the network connection and the base URL, then retry.',
-  },
-  'connection-lost': {
-    cause: 'The connection to {provider} was lost.',
-    next: 'What had arrived is kept. Retry for a whole answer.',
-  },
-  'empty-answer': { cause: 'The model ended without an answer.', next: 'Retry, or turn thinking off.' },
-  'no-model': {
-    cause: 'The chosen model is no longer in the settings.',
-    next: 'Choose a model in Settings.',
-  },
-  'insecure-url': {
-    cause:
-      'The address uses plain http to another machine, which would show your key and pictures to the network.',
-    next: 'Use https, or a server on this computer or local network.',
-  },
-  stalled: {
-    cause: '{provider} has sent nothing for {seconds} seconds.',
-    next: 'Ask again, or keep waiting: long answers can take a while to start.',
-  },
-  'reply-too-large': {
-    cause: 'The reply grew beyond {maxMb} MB and was stopped.',
-    next: 'What had arrived is kept. Ask for the answer in parts.',
-  },
-  'damaged-stream': {
-    cause: '{provider} sent something that is not part of the protocol.',
-    next: 'Retry. If it happens again, check that the base URL leads straight to the server.',
-  },
-  'no-model-list': {
-    cause: '{provider} does not list its models.',
-    next: 'Add models by hand; their names are in the provider’s documentation.',
-  },
+  ...providerErrors,
   'context-full': {
     cause: 'This does not fit into the window of {model}: about {tokens} of {window} tokens.',
     next: 'Remove or shrink pictures, fold earlier turns into a summary, or start a new conversation.',
@@ -109,6 +20,10 @@ export const errors = {
     cause: 'The model called tools {max} times in a row without coming to an end.',
     next: 'What it made is kept. Continue if it was getting somewhere.',
   },
+  'file-not-read': {
+    cause: '“{name}” could not be read.',
+    next: 'Check that it is still there and that you may open it, then add it again.',
+  },
   'not-an-image': {
     cause: '“{name}” is not a picture.',
     next: 'Use PNG, JPEG, WebP, GIF, AVIF, SVG, HEIC, BMP or TIFF.',
@@ -116,6 +31,10 @@ export const errors = {
   'image-too-large': {
     cause: '“{name}” is too large.',
     next: 'A picture may have up to {maxMb} MB. Save it smaller or as JPEG, then add it again.',
+  },
+  'video-too-large': {
+    cause: '“{name}” is too large.',
+    next: 'A recording may have up to {maxMb} MB. Record a smaller region, or for a shorter time.',
   },
   'too-many-pixels': {
     cause: '“{name}” has too many pixels to be opened.',
@@ -138,8 +57,8 @@ export const errors = {
     next: 'Remove some, or send them in a second message.',
   },
   'attachment-missing': {
-    cause: 'A picture of this message is no longer on disk.',
-    next: 'Remove it and add it again.',
+    cause: 'This picture is no longer on disk.',
+    next: 'Take it or add it again.',
   },
   'screen-permission': {
     cause: 'macOS does not let Reticle see the screen.',
@@ -197,8 +116,8 @@ export const errors = {
     next: 'Choose another or start a new one.',
   },
   'save-failed': {
-    cause: 'The conversation could not be saved.',
-    next: 'Free some disk space. Reticle keeps trying while it runs.',
+    cause: 'Reticle could not write to its own folder.',
+    next: 'Check that the folder can be written to. Conversations are then saved by themselves; add a picture or recording again.',
   },
   'history-damaged': {
     cause: 'The history was damaged and no good copy was found. It was set aside as “{file}”.',
@@ -221,8 +140,8 @@ export const errors = {
     next: 'Close it. Reticle keeps trying; nothing saved is lost.',
   },
   'disk-full': {
-    cause: 'The disk is full; the conversation could not be saved.',
-    next: 'Free some space. Reticle keeps trying while it runs.',
+    cause: 'The disk is full; nothing more can be saved.',
+    next: 'Free some space. Conversations are then saved by themselves; add a picture or recording again.',
   },
   'import-unreadable': {
     cause: '“{file}” is not a history Reticle can read.',
@@ -261,7 +180,10 @@ export const errors = {
     cause: 'The picture could not be loaded.',
     next: 'Open its address in the browser if you trust it.',
   },
-  busy: { cause: 'A reply is still being written.', next: 'Stop it first, or wait.' },
+  busy: {
+    cause: 'What was asked before is still under way.',
+    next: 'Wait for it, or stop it first.',
+  },
   'message-empty': { cause: 'There is nothing to send.', next: 'Type a message or add a picture.' },
   'unknown-call': {
     cause: 'The window asked for something Reticle does not know.',

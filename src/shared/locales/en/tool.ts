@@ -16,8 +16,6 @@ export const tool = {
     denied: 'not allowed',
     stopped: 'did not run',
   },
-  files: 'file',
-  filesMany: 'files',
   unnamed: 'Tool',
   question: 'Let the model do this?',
   asks: 'The model asks to use a tool: {action} {subject}. Allow or deny.',

@@ -3,14 +3,12 @@ export const turn = {
   actions: 'This message',
   edit: 'Edit message',
   copy: 'Copy message',
-  copied: 'Copied',
   branch: 'Branch from here',
   field: 'Message in other words',
   keeps: 'Its pictures stay. The answer to the old wording is kept as a version.',
   keepsText: 'The old wording and its answer are kept as a version.',
   cancel: 'Cancel',
   send: 'Send again',
-  versions: 'Versions of this message',
   earlier: 'Earlier messages',
   loadingEarlier: 'Loading earlier messages…',
   summary: {
@@ -19,6 +17,5 @@ export const turn = {
     hide: 'Hide summary',
     undo: 'Undo',
     label: 'Summary',
-    tokens: '{count} tokens',
   },
 } as const
