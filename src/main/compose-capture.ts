@@ -1,32 +1,29 @@
 import { join } from 'node:path'
-import { type BrowserWindow, clipboard, session } from 'electron'
-import type { BarCommand, BarMessage, BarState } from '../shared/capture'
+import { type BrowserWindow, clipboard } from 'electron'
 import type { Attachment, Intent } from '../shared/conversation'
-import { AppError, type ErrorInfo, toErrorInfo } from '../shared/errors'
-import type { Rect } from '../shared/geometry'
+import { AppError, type ErrorInfo } from '../shared/errors'
 import { t } from '../shared/i18n'
-import { limits } from '../shared/limits'
-import { findSecrets } from '../shared/secrets'
-import { layoutText } from '../shared/text-layout'
 import type { AttachmentStore } from './attachments/attachment-store'
 import { encodePng } from './attachments/pictures'
 import { readPixels } from './attachments/read-pixels'
 import type { VideoStore } from './attachments/videos'
-import { type CaptureRequest, type CaptureThen, createCapture } from './capture/capture'
+import { createCapture } from './capture/capture'
 import { createCaptureActions } from './capture/capture-actions'
+import { captureName } from './capture/capture-name'
+import type { CaptureRequest } from './capture/capture-request'
 import { createGrabber } from './capture/grab'
 import type { ScreenPicture } from './capture/picture'
 import { createPlatform } from './capture/platform'
-import { nearRegion } from './capture-bar/bar-near'
-import { createCaptureBar } from './capture-bar/capture-bar'
 import { createCountDown } from './capture-bar/count-down'
-import type { CaptureCommand, CommandOutcome } from './commands/command'
+import { createSharedBar } from './capture-bar/shared-bar'
+import { createCaptureRunner } from './commands/capture-runner'
+import { composeRecording } from './compose-recording'
 import { copyPicture } from './copy-picture'
 import { pickSavePath } from './dialogs'
-import { forkOcrProcess } from './ocr/fork-ocr-process'
-import { createOcr, type PictureToRead } from './ocr/ocr'
+import { createOcr } from './ocr/ocr'
+import { createPictureReading } from './ocr/picture-reading'
+import { startOcrProcess } from './ocr/start-ocr-process'
 import { composePins } from './pins/compose-pins'
-import { createRecording, type Recorded } from './recording/recording'
 import { createScrollCapture } from './scroll-capture/scroll-capture'
 import type { SettingsStore } from './settings/settings-store'
 import type { Windows } from './windows/secure-window'
@@ -55,53 +52,21 @@ export function composeCapture(parts: CaptureParts) {
   const { windows, settings, attachments, toChat, onFailed } = parts
   const grabber = createGrabber()
   const platform = createPlatform()
-  const ocr = createOcr({ fork: () => forkOcrProcess(join(import.meta.dirname, 'ocr-process.js')) })
-
-  const reading = new AbortController()
-
-  // The bar serves whoever is at work.
-  let atWork: ((command: BarCommand) => void) | null = null
-  const bar = createCaptureBar({ windows, onCommand: (command) => atWork?.(command) })
-  // Where it goes is asked first: by then something else may be shown, or nothing any more.
-  let barTurn = 0
-  const hideBar = () => {
-    barTurn += 1
-    bar.hide()
-  }
-  const showBar = async (state: BarState, rectPx: Rect | null) => {
-    barTurn += 1
-    const turn = barTurn
-    const near = await nearRegion(grabber, rectPx).catch(() => null)
-    if (near && turn === barTurn) bar.show(state, near)
-  }
-  const say = (message: BarMessage | null, rectPx: Rect | null) => {
-    if (message) void showBar({ kind: 'message', text: message, busy: isUnderWay(message) }, rectPx)
-    else hideBar()
-  }
-  const during = async <Result>(command: (command: BarCommand) => void, work: () => Promise<Result>) => {
-    atWork = command
-    try {
-      return await work()
-    } finally {
-      atWork = null
-    }
-  }
+  const bar = createSharedBar(windows, grabber)
+  const ocr = createOcr({ fork: () => startOcrProcess(join(import.meta.dirname, 'ocr-process.js')) })
+  const reading = createPictureReading(ocr, () => settings.get().findSecrets)
+  const countDown = createCountDown({ show: (state, rectPx) => void bar.show(state, rectPx), hide: bar.hide })
+  const scrolling = createScrollCapture({
+    grabRegion: grabber.grabRegion,
+    onState: bar.update,
+    now: Date.now,
+    delay: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  })
+  const recording = composeRecording({ ...parts, grabber, bar })
 
   const encode = ({ pixels, widthPx, heightPx }: ScreenPicture) => encodePng(pixels, widthPx, heightPx)
   const store = ({ pixels, widthPx, heightPx }: ScreenPicture) =>
     attachments.addPixels(pixels, widthPx, heightPx, `${captureName()}.png`)
-  const readText = async (picture: PictureToRead) =>
-    layoutText(await ocr.read(picture, { signal: reading.signal }))
-  /** Of the same owner only the newest picture is looked at. @throws AppError busy for the others */
-  const findSecretsOn = async (picture: PictureToRead, owner: 'overlay' | 'editor') => {
-    if (!settings.get().findSecrets) return []
-    try {
-      return findSecrets(await ocr.read(picture, { signal: reading.signal, owner }))
-    } catch (error) {
-      if (error instanceof Error && error.name === 'AbortError') throw new AppError('busy', { cause: error })
-      throw error
-    }
-  }
   const stored = async (attachmentId: string) => {
     const picture = await attachments.read(attachmentId)
     if (!picture) throw new AppError('attachment-missing')
@@ -114,169 +79,84 @@ export function composeCapture(parts: CaptureParts) {
     if (path) settings.update({ lastSaveFolder: join(path, '..') })
     return path
   }
-  const pinned = new Map<string, Attachment>()
+
   const pins = composePins({
     windows,
     grabber,
     platform,
     readAttachment: attachments.read,
     pickSavePath: askWhereTo,
-    onAsk: async (attachmentId) => {
-      const attachment = pinned.get(attachmentId)
-      if (attachment) await toChat(attachment, 'ask')
-    },
+    onAsk: (picture) => toChat(picture, 'ask'),
     onFailed,
   })
-  const countDown = createCountDown({
-    show: (state, rectPx) => void showBar(state, rectPx),
-    hide: hideBar,
-  })
-  const scrolling = createScrollCapture({
-    grabRegion: grabber.grabRegion,
-    onState: bar.update,
-    now: Date.now,
-    delay: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-  })
-
-  const recording = createRecording({
-    windows,
-    session: session.defaultSession,
-    folder: join(parts.userData, 'recordings'),
-    // What more servers take: Z.ai's list of video formats has no WebM.
-    format: () => 'mp4',
-    grabRegion: () => (grabber.isQuick() ? grabber.grabRegion : null),
-    onState: bar.update,
-    newId: parts.newId,
-    now: parts.now,
-  })
-  const keepVideo = async (recorded: Recorded) => {
-    const extension = recorded.mime === 'video/mp4' ? 'mp4' : 'webm'
-    return parts.videos.add(recorded, `${captureName('recording')}.${extension}`, 'capture')
-  }
-  const record = async (rectPx: Rect) => {
-    const near = await nearRegion(grabber, rectPx)
-    bar.show({ kind: 'recording', elapsedMs: 0, paused: false, maxMs: limits.recordingMaxMs }, near)
-    const display = { id: near.displayId, placePx: near.placePx }
-    const recorded = await during(recording.command, () => recording.start(rectPx, display)).finally(hideBar)
-    if (!recorded) return false
-    await toChat(await keepVideo(recorded), 'add')
-    await recorded.forget()
-    if (recorded.partial) parts.tell({ code: 'recording-partial' })
-    return true
-  }
 
   const capture = createCapture({
     windows,
     grabber,
     platform,
-    countDown: (delayMs, rectPx) => during(countDown.command, () => countDown.run(delayMs, rectPx)),
+    countDown: (delayMs, rectPx) => bar.during(countDown.command, () => countDown.run(delayMs, rectPx)),
     lastRegion: {
       get: () => settings.get().lastRegionPx,
       set: (lastRegionPx) => settings.update({ lastRegionPx }),
     },
-    findSecrets: (picture) => findSecretsOn(picture, 'overlay'),
-    hideBar,
+    findSecrets: (picture) => reading.secrets(picture, 'overlay'),
+    hideBar: bar.hide,
     onTaken: createCaptureActions({
       encodePng: encode,
       store,
       toChat,
       copyPicture: async (picture) => copyPicture(await encode(picture), 'image/png'),
       copyText: clipboard.writeText,
-      readText,
+      readText: reading.text,
       pickSavePath: () => askWhereTo(null, 'png'),
-      pin(attachment, rectPx) {
-        pinned.set(attachment.id, attachment)
-        return pins.pin(attachment, rectPx)
-      },
-      say,
+      pin: pins.pin,
+      say: bar.say,
     }),
     async onScroll(rectPx) {
-      await showBar({ kind: 'scrolling', heightPx: rectPx.height, hint: 'scroll' }, rectPx)
-      const picture = await during(scrolling.command, () => scrolling.start(rectPx)).finally(hideBar)
+      await bar.show({ kind: 'scrolling', heightPx: rectPx.height, hint: 'scroll' }, rectPx)
+      const picture = await bar.during(scrolling.command, () => scrolling.start(rectPx)).finally(bar.hide)
       if (!picture) return false
       await toChat(await store(picture), 'add')
       return true
     },
-    onRecord: record,
+    onRecord: recording.record,
     onFailed,
   })
 
-  /** A capture by hotkey or click; the same again ends what the bar serves. */
-  const start = (request: CaptureRequest) => {
-    if (atWork) atWork('stop')
-    // Told through `onFailed`.
-    else void capture.start(request).catch(() => undefined)
-  }
-
   return {
-    capture,
-    start,
-    pins,
+    warmUp: capture.warmUp,
+    pointerDisplay: capture.pointerDisplay,
+    isSelecting: capture.isSelecting,
+    leave: capture.leave,
+    /** A capture by hotkey or click; the same again ends what the bar serves. */
+    start(request: CaptureRequest) {
+      if (bar.isAtWork()) bar.command('stop')
+      // Told through `onFailed`.
+      else void capture.start(request).catch(() => undefined)
+    },
+    runCommand: createCaptureRunner({
+      start: capture.start,
+      isFree: () => capture.isIdle() && !bar.isAtWork(),
+      leave: () => (bar.isAtWork() ? bar.command('cancel') : capture.leave()),
+    }),
     handlers: { ...capture.handlers, ...bar.handlers, ...pins.handlers, ...recording.handlers },
-    findSecretsIn: async (attachmentId: string) => findSecretsOn(await stored(attachmentId), 'editor'),
+    pinnedAttachmentIds: pins.attachmentIds,
+    findSecretsIn: async (attachmentId: string) => reading.secrets(await stored(attachmentId), 'editor'),
     async copyTextOf(attachmentId: string) {
-      const text = await readText(await stored(attachmentId))
+      const text = await reading.text(await stored(attachmentId))
       if (text === '') return 0
       await clipboard.writeText(text)
       return text.split('\n').length
     },
-    /** Brings recordings that a crash interrupted into the chat. */
-    async recoverRecordings() {
-      for (const recorded of await recording.recover()) {
-        try {
-          await parts.toNewChat(await keepVideo(recorded))
-          await recorded.forget()
-          parts.tell({ code: 'recording-recovered' })
-        } catch (error) {
-          // Kept for the next start.
-          parts.tell(toErrorInfo(error))
-        }
-      }
-    },
-    /** A capture another process asked for. */
-    async runCommand({ mode, delayS, doThen }: CaptureCommand, signal: AbortSignal): Promise<CommandOutcome> {
-      if (!capture.isIdle() || atWork) return { state: 'busy' }
-      if (signal.aborted) return { state: 'cancelled' }
-      let picture: Uint8Array | undefined
-      const wanted: CaptureThen | undefined =
-        doThen?.action === 'print'
-          ? {
-              action: 'print',
-              deliver: (png) => {
-                picture = png
-              },
-            }
-          : (doThen ?? undefined)
-      const leave = () => (atWork ? atWork('cancel') : capture.leave())
-      signal.addEventListener('abort', leave, { once: true })
-      try {
-        const end = await capture.start({ mode, delayMs: delayS * 1000, ...(wanted && { doThen: wanted }) })
-        if (end === 'busy') return { state: 'busy' }
-        if (end === 'left') return { state: 'cancelled' }
-        return picture ? { state: 'done', picture } : { state: 'done' }
-      } catch (error) {
-        return { state: 'failed', error: toErrorInfo(error) }
-      } finally {
-        signal.removeEventListener('abort', leave)
-      }
-    },
+    recoverRecordings: recording.recover,
     stop() {
       // What was recorded is finished at the next start.
-      if (!recording.isActive()) atWork?.('cancel')
+      if (!recording.isActive()) bar.command('cancel')
       capture.stop()
       pins.stop()
       bar.stop()
-      reading.abort()
-      ocr.stop()
+      reading.stop()
       recording.stop()
     },
   }
-}
-
-function isUnderWay({ code }: BarMessage): boolean {
-  return code === 'reading-text' || code === 'saving'
-}
-
-function captureName(kind: 'capture' | 'recording' = 'capture'): string {
-  return `${kind}-${new Date().toISOString().slice(0, 19).replace(/[T:]/g, '-')}`
 }

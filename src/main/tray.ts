@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { Menu, type MenuItemConstructorOptions, nativeImage, Tray } from 'electron'
+import type { HotkeyStatus } from '../shared/app-state'
 import type { CaptureMode } from '../shared/capture'
 import type { ConversationSummary } from '../shared/conversation'
 import { type TextKey, t } from '../shared/i18n'
-import type { HotkeyStatus } from '../shared/ipc/contract'
 import { limits } from '../shared/limits'
 import type { HotkeyAction } from '../shared/settings'
 

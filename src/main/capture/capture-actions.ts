@@ -4,7 +4,7 @@ import type { Attachment, Intent } from '../../shared/conversation'
 import { AppError } from '../../shared/errors'
 import type { Rect } from '../../shared/geometry'
 import { savePicture } from '../commands/save-picture'
-import type { Taken } from './capture'
+import type { Taken } from './capture-request'
 import type { ScreenPicture } from './picture'
 
 interface CaptureActionsOptions {

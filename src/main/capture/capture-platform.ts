@@ -5,10 +5,11 @@ import type { FocusKeeper } from './focus'
 
 /** What captures need of a system beyond its pixels. */
 export interface CapturePlatform {
-  /** Called before the screen is read. @throws AppError screen-permission */
+  /**
+   * Called before the screen is read. Where the system does not allow it, its page for that is opened.
+   * @throws AppError screen-permission
+   */
   checkPermission(): void
-  /** Opens the system's page where the permission is given; nothing where there is none. */
-  openPermissionSettings(): Promise<void>
   /**
    * Keeps a window of ours out of pictures while it stays on the screen, or lets it in again. Answers false where the
    * system has no such thing: the window has to be hidden.

@@ -1,40 +1,18 @@
 import { type Display, screen } from 'electron'
 import { burnInk } from '../../shared/burn-ink'
-import type { CaptureAction, CaptureMode, CaptureScene, Ink, Secret } from '../../shared/capture'
+import type { CaptureScene, Ink, Secret } from '../../shared/capture'
 import { AppError } from '../../shared/errors'
 import type { Rect } from '../../shared/geometry'
 import type { Caller, Handlers } from '../../shared/ipc/contract'
 import type { Windows } from '../windows/secure-window'
 import type { CapturePlatform } from './capture-platform'
-import { createFreezer, onDesktop } from './freezer'
+import { type CaptureEnd, type CaptureRequest, opensChat, type Taken } from './capture-request'
+import { createFreezer } from './freezer'
 import type { Grabber } from './grab'
 import { createOwnWindows } from './own-windows'
-import { composeRegion, type ScreenPicture } from './picture'
-
-/** What is to be done with a capture that was asked for in one go. */
-export type CaptureThen =
-  | { action: Exclude<CaptureAction, 'save'> }
-  /** Asks where to without a path; replaces a file there with one. */
-  | { action: 'save'; path?: string }
-  | { action: 'print'; deliver: (png: Uint8Array) => void }
-
-export interface CaptureRequest {
-  mode: CaptureMode
-  delayMs?: number
-  /** Done instead of what the first chip does; `window` and `screen` then need no selecting. */
-  doThen?: CaptureThen
-}
-
-/** How a capture ended: something was taken, the user left it, or another one was under way. */
-export type CaptureEnd = 'taken' | 'left' | 'busy'
-
-/** A region as it is handed on. */
-export interface Taken {
-  /** RGBA, opaque, the user's marks burned in. */
-  picture: ScreenPicture
-  rectPx: Rect
-  doThen: CaptureThen
-}
+import type { ScreenPicture } from './picture'
+import { takeAtOnce } from './take-at-once'
+import { watchDisplays } from './watch-displays'
 
 interface CaptureOptions {
   windows: Windows
@@ -81,8 +59,8 @@ const emptyScene: CaptureScene = { rectPx: null, marks: [] }
 /** One capture from its hotkey to its end; what comes late for one that is over finds another in its place, or none. */
 interface Session {
   request: CaptureRequest
-  phase: 'freezing' | 'selecting' | 'acting'
-  /** It is to end as soon as the overlays stand: the user left, or the displays changed. */
+  phase: 'freezing' | 'selecting' | 'saving' | 'acting'
+  /** It is to end as soon as the overlays stand, or would come back: the user left, or the displays changed. */
   isLeft: boolean
   resolve(how: CaptureEnd): void
   reject(error: unknown): void
@@ -119,7 +97,7 @@ export function createCapture(options: CaptureOptions): Capture {
 
   const leave = () => {
     if (current?.phase === 'selecting') close(current, 'left')
-    else if (current?.phase === 'freezing') current.isLeft = true
+    else if (current && current.phase !== 'acting') current.isLeft = true
   }
 
   const select = async (session: Session, scene: CaptureScene) => {
@@ -146,16 +124,42 @@ export function createCapture(options: CaptureOptions): Capture {
     }
   }
 
-  /** Burns in the marks and does what was asked for; the capture is over then. */
-  const hand = async (session: Session, picture: ScreenPicture, rectPx: Rect, how: Handed) => {
-    const { doThen, ink } = how
+  /** A region of what is frozen, the marks burned in. */
+  const pictureOf = (rectPx: Rect, ink: Ink | null): ScreenPicture => {
+    const picture = frozen.region(rectPx)
+    if (ink) {
+      const { x, y } = ink.rectPx
+      const inkPx = { ...ink.rectPx, x: x - rectPx.x, y: y - rectPx.y }
+      burnInk(picture.pixels, picture.widthPx, picture.heightPx, { rectPx: inkPx, rgba: ink.rgba })
+    }
+    return picture
+  }
+
+  /** Asks where to with the overlays out of the way. They come back when nothing was saved: no capture is lost by it. */
+  const save = async (session: Session, rectPx: Rect, picture: ScreenPicture) => {
+    session.phase = 'saving'
+    freezer.stepAside()
+    const comeBack = () => {
+      if (session.isLeft) return close(session, 'left')
+      freezer.comeBack()
+      session.phase = 'selecting'
+    }
+    try {
+      if (!(await options.onTaken({ picture, rectPx, doThen: { action: 'save' } }))) return comeBack()
+    } catch (error) {
+      if (session.isLeft) return fail(session, error)
+      comeBack()
+      throw error
+    }
+    remember(rectPx)
+    await focus.giveBack()
+    close(session, 'taken')
+  }
+
+  /** Does what was asked for; the capture is over then. */
+  const hand = async (session: Session, { picture, rectPx, doThen }: Taken) => {
     session.phase = 'acting'
     try {
-      if (ink) {
-        const { x, y } = ink.rectPx
-        const inkPx = { ...ink.rectPx, x: x - rectPx.x, y: y - rectPx.y }
-        burnInk(picture.pixels, picture.widthPx, picture.heightPx, { rectPx: inkPx, rgba: ink.rgba })
-      }
       remember(rectPx)
       // The chat comes back by itself, with the capture in it; for all else the user stays where they were.
       if (opensChat(doThen.action)) ownWindows.restore(windows.all('pin'))
@@ -169,22 +173,6 @@ export function createCapture(options: CaptureOptions): Capture {
     } catch (error) {
       fail(session, error)
     }
-  }
-
-  /** A window or a display at once, without an overlay. */
-  const takeAtOnce = async (session: Session, doThen: CaptureThen) => {
-    await ownWindows.hide()
-    const displays = screen.getAllDisplays()
-    const pointerPx = await grabber.pointerPx()
-    const target = session.request.mode === 'window' ? await platform.windowUnder(pointerPx) : null
-    const pictures = await grabber.grab(displays)
-    const displaysPx = pictures.map(({ placePx }) => placePx)
-    const pointerOn = (await grabber.pointerDisplay(displays)).id
-    const display = displaysPx[displays.findIndex(({ id }) => id === pointerOn)]
-    // Where there is no window there is the desktop.
-    const rectPx = onDesktop(target?.rectPx ?? display ?? null, displaysPx)
-    if (!rectPx) throw new AppError('capture-failed')
-    await hand(session, composeRegion(pictures, rectPx), rectPx, { doThen, ink: null })
   }
 
   /** Gives the region to a capture of another kind; windows of ours stay away until it is over. */
@@ -219,8 +207,11 @@ export function createCapture(options: CaptureOptions): Capture {
       platform.checkPermission()
       await focus.remember()
       if (delayMs && !(await options.countDown(delayMs, null))) return close(session, 'left')
-      if (doThen && (mode === 'window' || mode === 'screen')) await takeAtOnce(session, doThen)
-      else await select(session, emptyScene)
+      if (doThen && (mode === 'window' || mode === 'screen')) {
+        await ownWindows.hide()
+        const { picture, rectPx } = await takeAtOnce(mode, grabber, platform)
+        await hand(session, { picture, rectPx, doThen })
+      } else await select(session, emptyScene)
     } catch (error) {
       fail(session, error)
     }
@@ -229,19 +220,11 @@ export function createCapture(options: CaptureOptions): Capture {
   /** The capture the caller's overlay shows. @throws AppError capture-failed when it is over, or being acted on */
   const shownBy = (frame: number, caller: Caller): Session => {
     frozen.check(frame, caller)
-    if (!current || current.phase === 'acting') throw new AppError('capture-failed')
+    if (!current || !isSelecting(current)) throw new AppError('capture-failed')
     return current
   }
 
-  const onDisplaysChanged = () => {
-    // What is frozen no longer is what the displays show, or where they are.
-    leave()
-    if (!current) freezer.warmUp()
-  }
-  const onMetricsChanged = (_event: unknown, _display: Display, changed: string[]) => {
-    // A panel came or went: the display itself is as it was.
-    if (changed.some((metric) => metric !== 'workArea')) onDisplaysChanged()
-  }
+  let stopWatching: () => void = () => undefined
 
   return {
     start(request) {
@@ -252,20 +235,19 @@ export function createCapture(options: CaptureOptions): Capture {
       })
     },
     isIdle: () => current === null,
-    isSelecting: () => current !== null && current.phase !== 'acting',
+    isSelecting: () => current !== null && isSelecting(current),
     leave,
     warmUp() {
-      void grabber.warmUp()
       void platform.listWindows()
-      void freezer.rehearse()
-      screen.on('display-added', onDisplaysChanged)
-      screen.on('display-removed', onDisplaysChanged)
-      screen.on('display-metrics-changed', onMetricsChanged)
+      freezer.warmUp()
+      stopWatching = watchDisplays(() => {
+        // What is frozen no longer is what the displays show, or where they are.
+        leave()
+        if (!current) freezer.warmUp()
+      })
     },
     stop() {
-      screen.off('display-added', onDisplaysChanged)
-      screen.off('display-removed', onDisplaysChanged)
-      screen.off('display-metrics-changed', onMetricsChanged)
+      stopWatching()
       grabber.stop()
       platform.stop()
     },
@@ -278,13 +260,21 @@ export function createCapture(options: CaptureOptions): Capture {
           if (id !== caller.webContentsId) windows.push(id, 'capture.scene', { scene, step })
         }
       },
+      'capture.focus': ({ frame }, caller) => {
+        shownBy(frame, caller)
+        windows
+          .all('overlay')
+          .find(({ webContents }) => webContents.id === caller.webContentsId)
+          ?.focus()
+      },
       'capture.take': async ({ frame, rectPx, action, ink }, caller) => {
         const session = shownBy(frame, caller)
         const regionPx = frozen.within(rectPx)
-        const picture = frozen.region(regionPx)
+        const picture = pictureOf(regionPx, ink)
+        const doThen = (action === 'ask' && session.request.doThen) || { action }
+        if (action === 'save') return save(session, regionPx, picture)
         unfreeze()
-        const asked = action === 'ask' ? session.request.doThen : undefined
-        await hand(session, picture, regionPx, { doThen: asked ?? { action }, ink })
+        await hand(session, { picture, rectPx: regionPx, doThen })
       },
       'capture.delay': ({ frame, scene, delayS }, caller) =>
         void waitAndSelect(shownBy(frame, caller), delayS * 1000, scene),
@@ -306,11 +296,6 @@ export function createCapture(options: CaptureOptions): Capture {
   }
 }
 
-interface Handed {
-  doThen: CaptureThen
-  ink: Ink | null
-}
-
-function opensChat(action: CaptureThen['action']): boolean {
-  return action === 'ask' || action === 'build' || action === 'fix' || action === 'add'
+function isSelecting({ phase }: Session): boolean {
+  return phase === 'freezing' || phase === 'selecting'
 }

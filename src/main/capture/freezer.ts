@@ -1,18 +1,17 @@
 import { type BrowserWindow, type Display, screen } from 'electron'
-import type { CaptureFrame, CaptureMode, CaptureScene } from '../../shared/capture'
+import type { CaptureFrame, CaptureScene, OverlayMode } from '../../shared/capture'
 import { AppError } from '../../shared/errors'
-import { intersect, type Rect, type Size } from '../../shared/geometry'
+import { intersect, type Rect } from '../../shared/geometry'
 import type { Windows } from '../windows/secure-window'
 import type { CapturePlatform } from './capture-platform'
 import { desktopBounds } from './desktop-layout'
 import { createFrozen, type Frozen } from './frozen'
 import type { Grabber } from './grab'
-import { displaySizePx } from './match-monitors'
 import { createOverlays, showOverlay } from './overlays'
-import { type DisplayPicture, packPicture, type ScreenPicture } from './picture'
+import { type DisplayPicture, packPicture } from './picture'
+import { createRehearsal } from './rehearsal'
 
 const paintLimitMs = 4_000
-const rehearsalMs = 400
 
 interface FreezerOptions {
   windows: Windows
@@ -23,7 +22,7 @@ interface FreezerOptions {
 }
 
 interface Shown {
-  mode: CaptureMode
+  mode: OverlayMode
   scene: CaptureScene
   lastRectPx: Rect | null
 }
@@ -35,14 +34,16 @@ export interface Freezer {
    * to another workspace meanwhile: nothing is shown then. @throws AppError capture-failed
    */
   freeze(shown: Shown): Promise<boolean>
+  /** Takes the overlays off the screen for a while; what is frozen stays. */
+  stepAside(): void
+  /** Shows them again. */
+  comeBack(): void
   /** Takes the overlays off the screen and forgets its pixels. */
   unfreeze(): void
   /** An overlay has drawn its frame. */
   painted(frame: number): void
-  /** Makes the overlay windows of the displays there are now. */
+  /** Makes the overlay windows of the displays there are now, so that the first capture is as fast as those after it. */
   warmUp(): void
-  /** Draws pictures of nothing into the hidden overlays, so that the first capture is as fast as those after it. */
-  rehearse(): Promise<void>
 }
 
 /** Freezes the screen: the picture of every display, drawn over that display. */
@@ -50,6 +51,13 @@ export function createFreezer({ windows, grabber, platform, onLost }: FreezerOpt
   const frozen = createFrozen()
   const overlays = createOverlays({ windows, onLost })
   const waiting = new Map<number, () => void>()
+
+  const standing: { window: BrowserWindow; pointerHere: boolean }[] = []
+
+  const show = (window: BrowserWindow, withFocus: boolean) => {
+    showOverlay(window, withFocus)
+    grabber.keepOutOfTaskbar(window)
+  }
 
   const paint = async (
     window: BrowserWindow,
@@ -76,42 +84,18 @@ export function createFreezer({ windows, grabber, platform, onLost }: FreezerOpt
     await done
     // Taken or left meanwhile, on a display that stood earlier.
     if (!frozen.has(id, frame)) return
-    showOverlay(window, about.pointerHere)
-    grabber.keepOutOfTaskbar(window)
+    standing.push({ window, pointerHere: about.pointerHere })
+    show(window, about.pointerHere)
   }
 
-  const rehearse = async () => {
-    const displays = screen.getAllDisplays()
-    const windowsByDisplay = await overlays.prepare(displays)
-    for (const display of displays) {
-      const window = windowsByDisplay.get(display.id)
-      // A real capture is under way: it needs no rehearsal any more.
-      if (!window || window.isDestroyed() || frozen.webContentsIds().length > 0) return
-      const picture = patternOf(displaySizePx(display))
-      windows.push(window.webContents.id, 'capture.frame', {
-        frame: 0,
-        sizePx: { width: picture.widthPx, height: picture.heightPx },
-        originPx: { x: 0, y: 0 },
-        scaleFactor: display.scaleFactor,
-        displaysPx: [{ x: 0, y: 0, width: picture.widthPx, height: picture.heightPx }],
-        packed: packPicture(picture),
-        order: picture.order,
-        pointerHere: true,
-        mode: 'region',
-        scene: { rectPx: null, marks: [] },
-        lastRectPx: null,
-      })
-    }
-    // Not at once: what is shown for no frame is never drawn.
-    await new Promise((resolve) => setTimeout(resolve, rehearsalMs))
-    if (frozen.webContentsIds().length === 0) windows.push('overlay', 'capture.clear', null)
-  }
+  const rehearsal = createRehearsal({ windows, grabber, prepare: overlays.prepare })
 
   return {
     frozen,
     async freeze({ mode, scene, lastRectPx }) {
       const displays = screen.getAllDisplays()
       const windowsByDisplay = await overlays.prepare(displays)
+      await rehearsal.end()
       for (const window of windowsByDisplay.values()) grabber.avoidFlash(window)
       const pictures = await grabber.grab(displays)
       const pointerOn = (await grabber.pointerDisplay(displays)).id
@@ -131,7 +115,12 @@ export function createFreezer({ windows, grabber, platform, onLost }: FreezerOpt
       await Promise.all(painting)
       return true
     },
+    stepAside: () => overlays.hide(),
+    comeBack() {
+      for (const { window, pointerHere } of standing) if (!window.isDestroyed()) show(window, pointerHere)
+    },
     unfreeze() {
+      standing.length = 0
       overlays.hide()
       for (const id of frozen.webContentsIds()) windows.push(id, 'capture.clear', null)
       frozen.wipe()
@@ -139,8 +128,7 @@ export function createFreezer({ windows, grabber, platform, onLost }: FreezerOpt
       waiting.clear()
     },
     painted: (frame) => waiting.get(frame)?.(),
-    warmUp: () => void overlays.prepare(screen.getAllDisplays()),
-    rehearse,
+    warmUp: () => void rehearsal.run(),
   }
 }
 
@@ -154,11 +142,4 @@ export function onDesktop(rectPx: Rect | null, displaysPx: readonly Rect[]): Rec
   })
     ? part
     : null
-}
-
-/** A picture as busy as a screen: stretches of one colour and pixels that differ. */
-function patternOf({ width, height }: Size): ScreenPicture {
-  const words = new Uint32Array(width * height)
-  for (let at = 0; at < words.length; at += 1) words[at] = at & 64 ? at * 2654435761 : 0xfff4f6fa
-  return { pixels: Buffer.from(words.buffer), order: 'bgrx', widthPx: width, heightPx: height }
 }

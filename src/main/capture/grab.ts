@@ -32,6 +32,11 @@ export interface Grabber {
   pointerPx(): Promise<Point>
   /** Keeps a window from flashing its background when it is shown after the next `grab`, where the system would. */
   avoidFlash(window: BrowserWindow): void
+  /**
+   * Lets a hidden window be shown without a trace, or takes that back once it is hidden again. false where the system
+   * has no such thing.
+   */
+  makeUnseen(window: BrowserWindow, isUnseen: boolean): Promise<boolean>
   /** Keeps a window that is being shown out of taskbars, where Electron does not. */
   keepOutOfTaskbar(window: BrowserWindow): void
   stop(): void
@@ -167,6 +172,14 @@ export function createGrabber(): Grabber {
     },
     pointerPx,
     avoidFlash: (window) => x11?.screen.leaveUnpainted(window.getNativeWindowHandle()),
+    async makeUnseen(window, isUnseen) {
+      const make = x11?.screen.makeUnseen
+      if (!make || window.isDestroyed()) return false
+      return make(window.getNativeWindowHandle().readUInt32LE(), isUnseen).then(
+        () => true,
+        () => false,
+      )
+    },
     keepOutOfTaskbar(window) {
       // A window manager ignores it for a window it has not taken up yet.
       setTimeout(() => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { intersect, type Rect } from '../../shared/geometry'
-import { blackenOutside, composeRegion, cropPicture, packPicture, type ScreenPicture } from './picture'
+import { blackenOutside, composeRegion, packPicture, type ScreenPicture } from './picture'
 
 /** 4 × 3 pixels whose bytes say where they are: x, y, 7, then what is unused. */
 const picture = (order: ScreenPicture['order']): ScreenPicture => ({
@@ -12,18 +12,9 @@ const picture = (order: ScreenPicture['order']): ScreenPicture => ({
   heightPx: 3,
 })
 
-test.each<[name: string, rect: [number, number, number, number], xs: number[], ys: number[]]>([
-  ['a part in the middle', [1, 1, 2, 1], [1, 2], [1]],
-  ['the whole', [0, 0, 4, 3], [0, 1, 2, 3], [0, 1, 2]],
-  ['what of it is inside', [3, 2, 5, 5], [3], [2]],
-])('a crop is %s', (_name, [x, y, width, height], xs, ys) => {
-  const cut = cropPicture(picture('rgba'), { x, y, width, height })
-  expect([cut.widthPx, cut.heightPx]).toEqual([xs.length, ys.length])
-  expect([...cut.pixels]).toEqual(ys.flatMap((row) => xs.flatMap((column) => [column, row, 7, 255])))
-})
-
-test('a crop of a screen with blue first is RGBA and opaque', () => {
-  const cut = cropPicture(picture('bgrx'), { x: 2, y: 1, width: 1, height: 1 })
+test('a region of a screen with blue first is RGBA and opaque', () => {
+  const placePx = { x: 0, y: 0, width: 4, height: 3 }
+  const cut = composeRegion([{ picture: picture('bgrx'), placePx }], { x: 2, y: 1, width: 1, height: 1 })
   expect([...cut.pixels]).toEqual([7, 1, 2, 255])
 })
 

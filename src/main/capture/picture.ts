@@ -19,17 +19,6 @@ export interface DisplayPicture {
   placePx: Rect
 }
 
-/** A rectangle cut out of a picture as RGBA, opaque, the parts outside of the picture left off. */
-export function cropPicture(picture: ScreenPicture, rectPx: Rect): ScreenPicture {
-  const { widthPx, heightPx } = picture
-  const left = Math.min(Math.max(0, Math.round(rectPx.x)), widthPx - 1)
-  const top = Math.min(Math.max(0, Math.round(rectPx.y)), heightPx - 1)
-  const width = Math.min(Math.round(rectPx.width), widthPx - left)
-  const height = Math.min(Math.round(rectPx.height), heightPx - top)
-  const placePx = { x: 0, y: 0, width: widthPx, height: heightPx }
-  return composeRegion([{ picture, placePx }], { x: left, y: top, width, height })
-}
-
 const opaqueBlack = 0xff000000
 
 /**

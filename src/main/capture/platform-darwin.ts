@@ -51,9 +51,11 @@ export function createDarwinPlatform(parts: DarwinParts): CapturePlatform {
     checkPermission() {
       const access = parts.mediaAccess()
       // Undetermined: the first look at the screen makes the system ask.
-      if (access === 'denied' || access === 'restricted') throw new AppError('screen-permission')
+      if (access !== 'denied' && access !== 'restricted') return
+      // The message says the same in words.
+      parts.openExternal(permissionPage).catch(() => undefined)
+      throw new AppError('screen-permission')
     },
-    openPermissionSettings: () => parts.openExternal(permissionPage),
     keepOutOfPictures(window, isOut) {
       window.setContentProtection(isOut)
       return true

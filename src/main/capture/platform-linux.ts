@@ -76,7 +76,6 @@ export function createLinuxPlatform({ env, ownWindowIds }: LinuxParts): CaptureP
       bounds: async () => desktopBounds((await (await desk())?.monitors()) ?? []),
     }),
     checkPermission: () => undefined,
-    openPermissionSettings: async () => undefined,
     keepOutOfPictures: () => false,
     // Electron does nothing on Linux; a compositor goes by this property.
     setOpacity(window, opacity) {

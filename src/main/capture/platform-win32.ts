@@ -41,7 +41,6 @@ export function createWin32Platform(parts: Win32Parts): CapturePlatform {
       bounds: async () => desktopBounds(await parts.monitors()),
     }),
     checkPermission: () => undefined,
-    openPermissionSettings: async () => undefined,
     keepOutOfPictures(window, isOut) {
       if (build < excludingBuild) return false
       window.setContentProtection(isOut)

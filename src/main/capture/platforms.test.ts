@@ -56,25 +56,25 @@ describe('macOS', () => {
     })
 
   test.each(['denied', 'restricted'] as const)(
-    'a capture is refused where the system has %s it',
+    'a capture is refused where the system has %s it, and its page of permissions opened',
     (access) => {
-      const { checkPermission } = darwin({ mediaAccess: () => access })
+      const opened: string[] = []
+      const openExternal = async (url: string) => void opened.push(url)
+      const { checkPermission } = darwin({ mediaAccess: () => access, openExternal })
       expect(checkPermission).toThrow(expect.objectContaining({ code: 'screen-permission' }))
+      expect(opened).toEqual([
+        'x-apple.systempreferences:com.apple.preference.security?Privacy_ScreenCapture',
+      ])
     },
   )
 
   test.each(['granted', 'not-determined', 'unknown'] as const)(
     'a capture is tried where it is %s',
     (access) => {
-      expect(darwin({ mediaAccess: () => access }).checkPermission).not.toThrow()
+      const openExternal = () => Promise.reject(new Error('opened'))
+      expect(darwin({ mediaAccess: () => access, openExternal }).checkPermission).not.toThrow()
     },
   )
-
-  test('the page of the permission is the system’s own', async () => {
-    const opened: string[] = []
-    await darwin({ openExternal: async (url) => void opened.push(url) }).openPermissionSettings()
-    expect(opened).toEqual(['x-apple.systempreferences:com.apple.preference.security?Privacy_ScreenCapture'])
-  })
 
   test('windows of ours are left out while they are shown', () => {
     const { window, calls } = createOwnWindow()

@@ -54,6 +54,26 @@ export function noBackgroundRequest(window: number): Buffer {
   return made
 }
 
+/** Tells the window manager to let a window alone, or not to, from the next time it is mapped. */
+export function overrideRedirectRequest(window: number, isLeftAlone: boolean): Buffer {
+  const overrideRedirect = 0x200
+  const made = request(changeWindowAttributes, 0, 16)
+  made.writeUInt32LE(window, 4)
+  made.writeUInt32LE(overrideRedirect, 8)
+  made[12] = isLeftAlone ? 1 : 0
+  return made
+}
+
+/**
+ * Leaves nothing of a window to be seen or pointed at, or all of it again. `shape` is the extension's code. Source: X
+ * Nonrectangular Window Shape Extension, ShapeRectangles (no rectangle at all) and ShapeMask (no mask).
+ */
+export function boundingShapeRequest(shape: number, window: number, isEmpty: boolean): Buffer {
+  const made = isEmpty ? request(shape, 1, 16) : request(shape, 2, 20)
+  made.writeUInt32LE(window, 8)
+  return made
+}
+
 /** Asks for an extension: the reply has whether it is there in its byte 8 and its code in byte 9. */
 export function queryExtensionRequest(name: string): Buffer {
   const made = request(queryExtension, 0, 8 + ((name.length + 3) & ~3))

@@ -10,6 +10,7 @@ import {
   queryPointerRequest,
   ungrabServer,
 } from './x11-requests'
+import { type MakeUnseen, openX11Unseen } from './x11-unseen'
 
 export interface X11Screen {
   /**
@@ -17,6 +18,8 @@ export interface X11Screen {
    * paints. Otherwise it first fills the window with a plain colour, which flashes.
    */
   leaveUnpainted(nativeWindowHandle: Buffer): void
+  /** For the windows' numbers; null where the server cannot do it. */
+  makeUnseen: MakeUnseen | null
   /** Keeps a shown window out of taskbars and pagers. */
   keepOutOfTaskbar(nativeWindowHandle: Buffer): void
   /**
@@ -49,11 +52,16 @@ export async function openX11Screen(displayName: string | undefined): Promise<X1
 async function createScreen(connection: X11Connection): Promise<X11Screen> {
   const { root, send, ask, close } = connection
   const names = ['_NET_WM_STATE', '_NET_WM_STATE_SKIP_TASKBAR', '_NET_WM_STATE_SKIP_PAGER'] as const
-  const [atoms, monitors] = await Promise.all([internAtoms(connection, names), openX11Monitors(connection)])
+  const [atoms, monitors, makeUnseen] = await Promise.all([
+    internAtoms(connection, names),
+    openX11Monitors(connection),
+    openX11Unseen(connection),
+  ])
   const { _NET_WM_STATE: netWmState, ...skip } = atoms
   const states = [skip._NET_WM_STATE_SKIP_TASKBAR, skip._NET_WM_STATE_SKIP_PAGER] as const
   return {
     leaveUnpainted: (handle) => send(noBackgroundRequest(handle.readUInt32LE())),
+    makeUnseen,
     keepOutOfTaskbar: (handle) => send(addStatesRequest(root, handle.readUInt32LE(), { netWmState, states })),
     async read(parts) {
       // Held still in between, so that several displays show the same instant.

@@ -1,0 +1,32 @@
+import type { CaptureAction, OverlayMode } from '../../shared/capture'
+import type { Rect } from '../../shared/geometry'
+import type { ScreenPicture } from './picture'
+
+/** What is to be done with a capture that was asked for in one go. */
+export type CaptureThen =
+  | { action: Exclude<CaptureAction, 'save'> }
+  /** Asks where to without a path; replaces a file there with one. */
+  | { action: 'save'; path?: string }
+  | { action: 'print'; deliver: (png: Uint8Array) => void }
+
+export interface CaptureRequest {
+  mode: OverlayMode
+  delayMs?: number
+  /** Done instead of what the first chip does; `window` and `screen` then need no selecting. */
+  doThen?: CaptureThen
+}
+
+/** How a capture ended: something was taken, the user left it, or another one was under way. */
+export type CaptureEnd = 'taken' | 'left' | 'busy'
+
+/** A region as it is handed on. */
+export interface Taken {
+  /** RGBA, opaque, the user's marks burned in. */
+  picture: ScreenPicture
+  rectPx: Rect
+  doThen: CaptureThen
+}
+
+export function opensChat(action: CaptureThen['action']): boolean {
+  return action === 'ask' || action === 'build' || action === 'fix' || action === 'add'
+}
