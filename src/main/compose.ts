@@ -5,18 +5,12 @@ import { acceleratorKeys } from '../shared/accelerator-keys'
 import type { CaptureMode } from '../shared/capture'
 import type { Attachment, Intent } from '../shared/conversation'
 import { type ErrorInfo, toErrorInfo } from '../shared/errors'
-import type { AppState } from '../shared/ipc/contract'
 import { limits } from '../shared/limits'
-import { findModel } from '../shared/models'
-import { openAttachments } from './attachments/attachment-store'
-import { createDecoder } from './attachments/decoder'
+import { createAppState } from './app-state'
 import { createDraftPictures } from './attachments/draft-pictures'
-import { drawSvg } from './attachments/draw-svg'
-import { createSentPictures } from './attachments/sent-pictures'
-import { startDecodeProcess } from './attachments/utility-child'
-import { openVideos } from './attachments/videos'
 import type { CaptureCommand, CommandOutcome } from './commands/command'
-import { desktopKind, ownCommand, sessionKind } from './commands/this-system'
+import { sessionKind } from './commands/this-system'
+import { composeAttachments } from './compose-attachments'
 import { composeCapture } from './compose-capture'
 import { composeChat } from './compose-chat'
 import { composeFiles } from './compose-files'
@@ -58,22 +52,12 @@ export function composeReticle(): Reticle {
   // Stored things
   const settings = openSettings({ folder: userData, now: () => new Date() })
   const keys = createApiKeys(openKeychain(async () => (await import('keytar')).default as KeychainBackend))
-  const decoder = createDecoder({
-    start: () => startDecodeProcess(join(import.meta.dirname, 'decode-process.js')),
-    timeLimitMs: limits.pictureTimeLimitMs,
-    memoryLimitBytes: limits.pictureMemoryMaxBytes,
-    idleMs: limits.pictureProcessIdleMs,
+  const stores = composeAttachments({
+    userData,
+    settings,
+    isNamed: (id) => history.attachmentIds().has(id) || capture.pinnedAttachmentIds().includes(id),
   })
-  const attachments = openAttachments(join(userData, 'attachments'), {
-    codec: decoder,
-    drawSvg,
-    isNamed: (id) => history.attachmentIds().has(id) || capture.pins.attachmentIds().includes(id),
-  })
-  const videos = openVideos({ folder: join(userData, 'attachments'), addPicture: attachments.add })
-  const sent = createSentPictures({
-    read: attachments.read,
-    model: () => findModel(settings.get().providers, settings.get().model)?.model,
-  })
+  const { attachments, videos, sent } = stores
 
   // Windows
   const tellApp = () => {
@@ -114,7 +98,7 @@ export function composeReticle(): Reticle {
     userData,
     attachments,
     videos,
-    alsoNamed: () => capture.pins.attachmentIds(),
+    alsoNamed: () => capture.pinnedAttachmentIds(),
     settings,
     keys,
     newId,
@@ -131,7 +115,7 @@ export function composeReticle(): Reticle {
   const quickAskWindow = createQuickAskWindow({
     windows,
     backgroundColor,
-    pointerDisplay: () => capture.capture.pointerDisplay(),
+    pointerDisplay: () => capture.pointerDisplay(),
   })
 
   const onListChange = () => {
@@ -190,7 +174,7 @@ export function composeReticle(): Reticle {
 
   const quickAsk = () => {
     // The overlay has the keyboard.
-    if (!capture.capture.isSelecting()) quickAskWindow.show()
+    if (!capture.isSelecting()) quickAskWindow.show()
   }
   const kindOfSession = sessionKind(process.platform, process.env)
   const startCapture = (mode: CaptureMode) => () => capture.start({ mode })
@@ -217,7 +201,7 @@ export function composeReticle(): Reticle {
     hotkeys: hotkeys.statuses,
     actions: {
       capture: (mode) => capture.start({ mode }),
-      record: () => capture.start({ mode: 'region' }),
+      record: () => capture.start({ mode: 'record' }),
       quickAsk,
       openChat: (conversationId) => showChat(conversationId),
       openSettings: () => showChat(null, 'settings'),
@@ -235,27 +219,7 @@ export function composeReticle(): Reticle {
     onListChange,
   })
 
-  function appState(): AppState {
-    return {
-      version: app.getVersion(),
-      electronVersion: process.versions.electron ?? '',
-      platform: process.platform as AppState['platform'],
-      session: kindOfSession,
-      desktop: desktopKind(process.env),
-      command: ownCommand({
-        execPath: process.execPath,
-        hasAppFolder: process.defaultApp === true,
-        appPath: app.getAppPath(),
-        isRoot: process.getuid?.() === 0,
-        env: process.env,
-      }),
-      settings: settings.get(),
-      keychain: keys.keychain(),
-      keys: keys.states(settings.get().providers),
-      hotkeys: hotkeys.statuses(),
-      notices: notices.list(),
-    }
-  }
+  const appState = createAppState({ settings, keys, hotkeys, notices, session: kindOfSession })
 
   serveCalls({
     ipcMain,
@@ -304,7 +268,7 @@ export function composeReticle(): Reticle {
     tellChatIsUp()
     // Nothing of this is needed for the first picture of the chat.
     setTimeout(() => {
-      capture.capture.warmUp()
+      capture.warmUp()
       void capture.recoverRecordings()
       stopKeeping = engine.keepHistory(join(import.meta.dirname, 'background-worker.js'))
       void keys.refresh().then(tellApp)
@@ -313,7 +277,7 @@ export function composeReticle(): Reticle {
 
   return {
     showChat(conversationId) {
-      capture.capture.leave()
+      capture.leave()
       showChat(conversationId)
     },
     quickAsk,
@@ -328,7 +292,7 @@ export function composeReticle(): Reticle {
       hotkeys.stop()
       tray.stop()
       capture.stop()
-      decoder.stop()
+      stores.stop()
       stopKeeping()
       runs.flush()
       await context.flush()

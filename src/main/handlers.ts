@@ -1,6 +1,7 @@
 import { clipboard, shell } from 'electron'
+import type { AppState } from '../shared/app-state'
 import { AppError } from '../shared/errors'
-import type { AppState, Handlers } from '../shared/ipc/contract'
+import type { Handlers } from '../shared/ipc/contract'
 import { findModel, type Provider, quirkKey } from '../shared/models'
 import type { createDraftPictures } from './attachments/draft-pictures'
 import type { ChatService } from './chat/chat-service'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { HotkeyStatus, SessionKind } from '../shared/ipc/contract'
+import type { HotkeyStatus, SessionKind } from '../shared/app-state'
 import { limits } from '../shared/limits'
 import { defaultSettings, type HotkeyAction, hotkeyActions, type Settings } from '../shared/settings'
 import { createHotkeys, type Hotkeys } from './hotkeys'

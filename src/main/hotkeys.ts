@@ -1,7 +1,7 @@
 import type { GlobalShortcut } from 'electron'
 import { isUsableAccelerator, nearbyAccelerators, normalAccelerator } from '../shared/accelerator'
+import type { HotkeyStatus, SessionKind } from '../shared/app-state'
 import { AppError } from '../shared/errors'
-import type { HotkeyStatus, SessionKind } from '../shared/ipc/contract'
 import { limits } from '../shared/limits'
 import { type HotkeyAction, hotkeyActions, type Settings } from '../shared/settings'
 

@@ -5,16 +5,14 @@ import { limits } from '../shared/limits'
 import { type CommandRequest, exitCodes } from './commands/command'
 import { type CommandLine, parseCommandLine } from './commands/command-line'
 import { listenForOutcome } from './commands/hand-over'
+import { createOutput } from './commands/output'
 import { reportOutcome } from './commands/report-outcome'
 import { problemOfTarget } from './commands/save-picture'
 import { serveCommands } from './commands/serve-commands'
 import { composeReticle } from './compose'
 import { schemes } from './windows/protocols'
 
-const output = {
-  out: (data: string | Uint8Array) => void process.stdout.write(data),
-  problem: (line: string) => void process.stderr.write(`reticle: ${line}\n`),
-}
+const output = createOutput(process.stdout, process.stderr)
 
 protocol.registerSchemesAsPrivileged(schemes)
 
@@ -98,8 +96,6 @@ function explain(asked: Exclude<CommandLine, { kind: 'request' }>): number {
 
 /** Ends this process before it has a window, once everything it printed is out. */
 async function leave(code: number): Promise<void> {
-  for (const stream of [process.stdout, process.stderr]) {
-    await new Promise<void>((resolve) => stream.write('', () => resolve()))
-  }
+  await output.flush()
   process.exit(code)
 }

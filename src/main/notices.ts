@@ -1,5 +1,5 @@
+import type { Notice } from '../shared/app-state'
 import type { ErrorInfo } from '../shared/errors'
-import type { Notice } from '../shared/ipc/contract'
 
 export interface Notices {
   list(): Notice[]

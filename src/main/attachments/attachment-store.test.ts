@@ -202,6 +202,14 @@ test.each<[string, Uint8Array, string]>([
   expect(await refusalOf(bytes)).toBe(code)
 })
 
+test('a drawing that takes too long is not called damaged', async () => {
+  const store = openAttachments(join(folder, 'attachments'), { drawSvg: async () => 'picture-too-heavy' })
+  await expect(store.add(Buffer.from(samples.svg('')), 'a.svg', 'drop')).rejects.toMatchObject({
+    code: 'picture-too-heavy',
+    params: { name: 'a.svg' },
+  })
+})
+
 test('a drawing cannot show files of this computer', async () => {
   const secret = join(folder, 'secret.png')
   writeFileSync(secret, await new Transformer(Buffer.from((await samples.sampleFiles()).png)).png())

@@ -1,6 +1,3 @@
-import { createHash } from 'node:crypto'
-import { readFile, rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Ink } from '../../shared/capture'
 import type { AttachmentSource, PictureAttachment } from '../../shared/conversation'
 import { AppError, type ErrorCode } from '../../shared/errors'
@@ -8,10 +5,10 @@ import { limits } from '../../shared/limits'
 import { decodeHere } from './decode-picture'
 import type { DrawSvg } from './draw-svg'
 import { examine } from './examine'
+import { openHashedFiles } from './hashed-files'
 import type { PictureCodec } from './picture-codec'
 import { encodePng, type Picture } from './pictures'
 import { readDrawing } from './svg-text'
-import { writeStored } from './write-stored'
 
 export interface AttachmentStore {
   /**
@@ -41,24 +38,18 @@ interface StoreOptions {
   isNamed?: (id: string) => boolean
 }
 
-const validId = /^[0-9a-f]{64}$/
-const extensions = { 'image/png': 'png', 'image/jpeg': 'jpg' } as const
-const mimes = ['image/png', 'image/jpeg'] as const
-
-/** Pictures as files named by the SHA-256 of their content: the same picture is stored once, and never changes. */
+/** Pictures as files named by their content. */
 export function openAttachments(folder: string, options: StoreOptions = {}): AttachmentStore {
   const { codec = decodeHere, drawSvg, isNamed = () => true } = options
-  const pathOf = (id: string, mime: PictureAttachment['mime']) => join(folder, `${id}.${extensions[mime]}`)
+  const files = openHashedFiles(folder, { 'image/png': 'png', 'image/jpeg': 'jpg' })
 
   const keep = async (
     picture: Picture,
     of: Pick<PictureAttachment, 'name' | 'source'>,
   ): Promise<PictureAttachment> => {
     const { bytes, mime, widthPx, heightPx } = picture
-    const id = createHash('sha256').update(bytes).digest('hex')
-    await writeStored(pathOf(id, mime), bytes)
     return {
-      id,
+      id: await files.keep(bytes, mime),
       kind: 'image',
       name: of.name,
       mime,
@@ -77,17 +68,8 @@ export function openAttachments(folder: string, options: StoreOptions = {}): Att
     const drawn = await drawSvg(text, sizePx).catch(() => {
       throw refusal('picture-damaged', name)
     })
+    if (drawn === 'picture-too-heavy') throw refusal(drawn, name)
     return orRefuse(await codec.normalize(drawn, 'png'), name)
-  }
-
-  const read: AttachmentStore['read'] = async (id) => {
-    // The id comes from a window; only a hash can name a file.
-    if (!validId.test(id)) return null
-    for (const mime of mimes) {
-      const bytes = await readFile(pathOf(id, mime)).catch(() => null)
-      if (bytes) return { bytes, mime }
-    }
-    return null
   }
 
   const mayBeNamed = (id: string): boolean => {
@@ -100,7 +82,7 @@ export function openAttachments(folder: string, options: StoreOptions = {}): Att
   }
 
   return {
-    read,
+    read: files.read,
     async add(bytes, name, source) {
       refuseTooLarge(bytes.byteLength, name)
       return keep(await normalize(bytes, name), { name, source })
@@ -110,7 +92,7 @@ export function openAttachments(folder: string, options: StoreOptions = {}): Att
       return keep({ bytes, mime: 'image/png', widthPx, heightPx }, { name, source: 'capture' })
     },
     async annotate(attachment, ink) {
-      const stored = await read(attachment.id)
+      const stored = await files.read(attachment.id)
       if (!stored) throw new AppError('attachment-missing')
       const { widthPx, heightPx, sendMaxSidePx } = attachment
       const drawn = orRefuse(await codec.burn({ ...stored, widthPx, heightPx }, ink), attachment.name)
@@ -118,9 +100,7 @@ export function openAttachments(folder: string, options: StoreOptions = {}): Att
       return sendMaxSidePx === undefined ? burned : { ...burned, sendMaxSidePx }
     },
     async forget(id) {
-      if (!validId.test(id) || mayBeNamed(id)) return false
-      for (const mime of mimes) await rm(pathOf(id, mime), { force: true })
-      return true
+      return !mayBeNamed(id) && files.remove(id)
     },
   }
 }

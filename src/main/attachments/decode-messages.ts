@@ -1,4 +1,5 @@
 import type { Ink } from '../../shared/capture'
+import type { ChildProcess } from '../child-process'
 import type { Refusal } from './picture-codec'
 import type { PictureFormat } from './picture-format'
 import type { Picture } from './pictures'
@@ -9,3 +10,5 @@ export type DecodeJob =
   | { id: number; do: 'burn'; picture: Picture; ink: Ink }
 
 export type DecodeAnswer = { id: number; result: Picture | Refusal | 'failed' }
+
+export type DecodeProcess = ChildProcess<DecodeJob, DecodeAnswer>

@@ -37,6 +37,7 @@ async function keep(bytes: Uint8Array, format: 'png' | 'jpeg'): Promise<Picture>
   const { Transformer } = await import('@napi-rs/image')
   const transformer = new Transformer(asBuffer(stripped.bytes))
   const { width, height } = await transformer.metadata()
+  guardPixels(width, height)
   // Only a picture that can be decoded to its end is whole.
   await transformer.rawPixels()
   const mime = format === 'png' ? ('image/png' as const) : ('image/jpeg' as const)

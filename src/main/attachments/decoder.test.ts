@@ -1,20 +1,20 @@
 import { expect, test } from 'vitest'
-import type { DecodeAnswer, DecodeJob } from './decode-messages'
-import { createDecoder, type DecodeChild } from './decoder'
+import type { DecodeAnswer, DecodeJob, DecodeProcess } from './decode-messages'
+import { createDecoder } from './decoder'
 
 const picture = { bytes: new Uint8Array(1), mime: 'image/png', widthPx: 1, heightPx: 1 } as const
 const job = new Uint8Array(4)
 
 /** Processes whose work the test does by hand. */
 function children() {
-  const started: (DecodeChild & {
+  const started: (DecodeProcess & {
     jobs: DecodeJob[]
     answer(result: DecodeAnswer['result'], id?: number): void
     crash(): void
     memory: number | null
     killed: boolean
   })[] = []
-  const start = (): DecodeChild => {
+  const start = (): DecodeProcess => {
     let tell = (_answer: DecodeAnswer): void => undefined
     let exit = (): void => undefined
     const child = {
@@ -23,8 +23,8 @@ function children() {
       killed: false,
       answer: (result: DecodeAnswer['result'], id = child.jobs.at(-1)!.id) => tell({ id, result }),
       crash: () => exit(),
-      postMessage: (one: DecodeJob) => void child.jobs.push(one),
-      onMessage: (listener: typeof tell) => {
+      post: (one: DecodeJob) => void child.jobs.push(one),
+      onAnswer: (listener: typeof tell) => {
         tell = listener
       },
       onExit: (listener: typeof exit) => {

@@ -1,19 +1,9 @@
-import type { DecodeAnswer, DecodeJob } from './decode-messages'
+import type { DecodeAnswer, DecodeJob, DecodeProcess } from './decode-messages'
 import type { PictureCodec, Refusal } from './picture-codec'
 import type { Picture } from './pictures'
 
-/** What is needed of the process that decodes. */
-export interface DecodeChild {
-  postMessage(job: DecodeJob): void
-  onMessage(listener: (answer: DecodeAnswer) => void): void
-  onExit(listener: () => void): void
-  /** What it holds in memory now, bytes; null where that cannot be known. */
-  memoryBytes(): number | null
-  kill(): void
-}
-
 interface DecoderOptions {
-  start: () => DecodeChild
+  start: () => DecodeProcess
   /** One picture may take this long. */
   timeLimitMs: number
   memoryLimitBytes: number
@@ -41,7 +31,7 @@ export function createDecoder({
   idleMs,
   watchMs = 50,
 }: DecoderOptions): Decoder {
-  let child: DecodeChild | null = null
+  let child: DecodeProcess | null = null
   let lastId = 0
   let queue: Promise<unknown> = Promise.resolve()
   let idle: ReturnType<typeof setTimeout> | undefined
@@ -53,10 +43,10 @@ export function createDecoder({
     child = null
   }
 
-  const running = (): DecodeChild => {
+  const running = (): DecodeProcess => {
     if (child) return child
     const started = start()
-    started.onMessage(({ id, result }) => settle?.(result, id))
+    started.onAnswer(({ id, result }) => settle?.(result, id))
     started.onExit(() => {
       if (child !== started) return
       child = null
@@ -88,7 +78,7 @@ export function createDecoder({
         if ((process.memoryBytes() ?? 0) > memoryLimitBytes) giveUp()
       }, watchMs)
       settle = (outcome, of = id) => of === id && finish(outcome)
-      process.postMessage({ ...job, id } as DecodeJob)
+      process.post({ ...job, id } as DecodeJob)
     })
 
   const run = (job: NewJob): Promise<Outcome> => {

@@ -1,6 +1,6 @@
 import { mkdtemp, open, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Attachment } from '../../shared/conversation'
 import type { Caller } from '../../shared/ipc/contract'
@@ -16,14 +16,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true }))
 
-test('of the files picked those too large are refused unread, the others added', async () => {
-  const small = join(folder, 'small.png')
-  await writeFile(small, (await sampleFiles()).png)
-  // More than can be read at once.
-  const large = join(folder, 'large.png')
-  const file = await open(large, 'w')
-  await file.truncate(3 * 2 ** 30)
-  await file.close()
+function pick(paths: string[]) {
   const attachments = openAttachments(join(folder, 'attachments'))
   const added: Attachment[] = []
   const calls = createDraftPictures({
@@ -32,13 +25,36 @@ test('of the files picked those too large are refused unread, the others added',
     draftOf: () => ({ attachments: added }),
     addToDraft: (_, attachment) => void added.push(attachment),
     replaceInDraft: () => undefined,
-    pickFiles: async () => [large, small],
+    pickFiles: async () => paths,
     findSecrets: async () => [],
     copyText: async () => 0,
   })
-  expect(await calls['draft.pickPictures']({ conversationId: 'one' }, chat)).toMatchObject({
+  return { picked: calls['draft.pickPictures']({ conversationId: 'one' }, chat), added }
+}
+
+test('of the files picked those too large are refused unread, the others added', async () => {
+  const small = join(folder, 'small.png')
+  await writeFile(small, (await sampleFiles()).png)
+  // More than can be read at once.
+  const large = join(folder, 'large.png')
+  const file = await open(large, 'w')
+  await file.truncate(3 * 2 ** 30)
+  await file.close()
+  const { picked, added } = pick([large, small])
+  expect(await picked).toMatchObject({
     added: 1,
     refused: [{ code: 'image-too-large', params: { name: 'large.png', maxMb: 32 } }],
   })
   expect(added.map(({ name }) => name)).toEqual(['small.png'])
+})
+
+test('a file that is gone is not called another kind of file, and what is no file is not read', async () => {
+  const { picked } = pick([join(folder, 'gone.png'), folder])
+  expect(await picked).toEqual({
+    added: 0,
+    refused: [
+      { code: 'file-not-read', params: { name: 'gone.png' } },
+      { code: 'not-an-image', params: { name: basename(folder) } },
+    ],
+  })
 })

@@ -51,13 +51,11 @@ export function createDraftPictures(options: DraftPicturesOptions): Pick<Handler
       for (const path of await options.pickFiles()) {
         const name = basename(path)
         try {
-          refuseTooLarge((await stat(path)).size, name)
-          addToDraft(conversationId, await attachments.add(await readFile(path), name, 'picker'), true)
+          const bytes = await readPicked(path, name)
+          addToDraft(conversationId, await attachments.add(bytes, name, 'picker'), true)
           added += 1
         } catch (error) {
-          refused.push(
-            error instanceof AppError ? toErrorInfo(error) : { code: 'not-an-image', params: { name } },
-          )
+          refused.push(toErrorInfo(error))
         }
       }
       return { added, refused }
@@ -80,5 +78,19 @@ export function createDraftPictures(options: DraftPicturesOptions): Pick<Handler
     },
     'attachment.findSecrets': ({ attachmentId }) => options.findSecrets(attachmentId),
     'attachment.copyText': async ({ attachmentId }) => ({ lines: await options.copyText(attachmentId) }),
+  }
+}
+
+/** @throws AppError not-an-image, image-too-large, file-not-read */
+async function readPicked(path: string, name: string): Promise<Uint8Array> {
+  try {
+    const picked = await stat(path)
+    // A device or a pipe may never end.
+    if (!picked.isFile()) throw new AppError('not-an-image', { params: { name } })
+    refuseTooLarge(picked.size, name)
+    return await readFile(path)
+  } catch (cause) {
+    if (cause instanceof AppError) throw cause
+    throw new AppError('file-not-read', { params: { name }, cause })
   }
 }

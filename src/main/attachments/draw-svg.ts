@@ -1,10 +1,11 @@
 import { BrowserWindow, session } from 'electron'
 import type { Size } from '../../shared/geometry'
 
-/** Draws an SVG as a PNG of exactly this size, pixels. Rejects when it cannot be drawn in time. */
-export type DrawSvg = (text: string, sizePx: Size) => Promise<Uint8Array>
+/** Draws an SVG as a PNG of exactly this size, pixels. Rejects when it cannot be drawn. */
+export type DrawSvg = (text: string, sizePx: Size) => Promise<Uint8Array | 'picture-too-heavy'>
 
 const timeLimitMs = 8_000
+const tooHeavy = 'picture-too-heavy'
 
 /**
  * Drawn by Chromium itself, as `<img>`: that runs no script and loads nothing. The page is sandboxed, has no bridge to the
@@ -26,16 +27,16 @@ export const drawSvg: DrawSvg = async (text, sizePx) => {
   try {
     await window.loadURL('about:blank')
     const url = `data:image/svg+xml;base64,${Buffer.from(text, 'utf8').toString('base64')}`
-    const base64 = await Promise.race([
+    const drawn: string = await Promise.race([
       window.webContents.executeJavaScript(
         `(${drawInPage})(${JSON.stringify(url)},${sizePx.width},${sizePx.height})`,
       ),
-      new Promise<never>((_, reject) => {
-        timer = setTimeout(() => reject(new Error('took too long')), timeLimitMs)
-        window.webContents.once('render-process-gone', () => reject(new Error('crashed')))
+      new Promise<typeof tooHeavy>((resolve) => {
+        timer = setTimeout(resolve, timeLimitMs, tooHeavy)
+        window.webContents.once('render-process-gone', () => resolve(tooHeavy))
       }),
     ])
-    return new Uint8Array(Buffer.from(String(base64), 'base64'))
+    return drawn === tooHeavy ? drawn : new Uint8Array(Buffer.from(drawn, 'base64'))
   } finally {
     clearTimeout(timer)
     window.destroy()

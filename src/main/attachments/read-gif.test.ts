@@ -40,3 +40,15 @@ test('no changed byte does anything but damage', () => {
     }
   }
 })
+
+test('a colour the table does not have is black', () => {
+  const file = bytesOf(plain)
+  // A table of two colours of the eight; the six others are no bytes any more.
+  const short = Buffer.concat([file.subarray(0, 19), file.subarray(37)])
+  short[10] = 0xf0
+  const { rgba } = readGif(new Uint8Array(short))
+  const colors = new Set<number>()
+  for (let at = 0; at < rgba.length; at += 4)
+    colors.add(Buffer.from(rgba.subarray(at, at + 4)).readUInt32BE())
+  expect(colors).toEqual(new Set([0x66175aff, 0xa1133fff, 0x000000ff]))
+})

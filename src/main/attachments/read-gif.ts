@@ -31,9 +31,9 @@ export function readGif(bytes: Uint8Array): GifFrame {
   const colors = localTable ?? globalTable
   if (!colors) throw new DamagedPicture('no colours')
   const dataAt = at + 10 + (localTable?.length ?? 0)
-  const packed: number[] = []
+  const packed: Uint8Array[] = []
   readBlocks(bytes, dataAt + 1, packed)
-  const pixels = unpack(packed, file.u8(dataAt), width * height)
+  const pixels = unpack(Buffer.concat(packed), file.u8(dataAt), width * height)
 
   const rgba = new Uint8Array(widthPx * heightPx * 4)
   const rows = rowOrder(height, (flags & 0x40) !== 0)
@@ -44,7 +44,10 @@ export function readGif(bytes: Uint8Array): GifFrame {
       const color = pixels[row * width + column] as number
       if (color === transparent) continue
       const to = (y * widthPx + left + column) * 4
-      rgba.set(colors.subarray(color * 3, color * 3 + 3), to)
+      // A colour the table does not have is black.
+      rgba[to] = colors[color * 3] ?? 0
+      rgba[to + 1] = colors[color * 3 + 1] ?? 0
+      rgba[to + 2] = colors[color * 3 + 2] ?? 0
       rgba[to + 3] = 255
     }
   }
@@ -54,19 +57,19 @@ export function readGif(bytes: Uint8Array): GifFrame {
 type Four = [number, number, number, number]
 
 /** Data in blocks of up to 255 bytes, ended by an empty one; answers where they end. */
-function readBlocks(bytes: Uint8Array, from: number, into: number[] | null): number {
+function readBlocks(bytes: Uint8Array, from: number, into: Uint8Array[] | null): number {
   let at = from
   for (;;) {
     const length = bytes[at]
     if (length === undefined || at + length >= bytes.length) throw new DamagedPicture('cut off')
     if (length === 0) return at + 1
-    if (into) for (let index = 1; index <= length; index += 1) into.push(bytes[at + index] as number)
+    into?.push(bytes.subarray(at + 1, at + 1 + length))
     at += length + 1
   }
 }
 
 /** LZW with codes that grow from one bit more than a colour has to twelve. */
-function unpack(packed: readonly number[], colorBits: number, pixels: number): Uint8Array {
+function unpack(packed: Uint8Array, colorBits: number, pixels: number): Uint8Array {
   if (colorBits < 1 || colorBits > 11) throw new DamagedPicture('colours')
   const clear = 1 << colorBits
   const end = clear + 1

@@ -1,6 +1,6 @@
 import type { Attachment } from '../../shared/conversation'
 import { AppError } from '../../shared/errors'
-import type { SentPicture } from '../../shared/ipc/contract'
+import type { SentPicture } from '../../shared/ipc/draft-calls'
 import type { Model } from '../../shared/models'
 import type { AttachmentStore } from './attachment-store'
 import { fitPicture, type Picture } from './pictures'

@@ -51,7 +51,8 @@ test.each([
 })
 
 test('references inside of the drawing stay', () => {
-  const content = '<use href="#a"/><use xlink:href=\'#b\'/><image href="data:image/png;base64,iVBO Rw0="/>'
+  const content =
+    '<use href="#a"/><use href = "#c"/><use xlink:href=\'#b\'/><image href="data:image/png;base64,iVBO Rw0="/>'
   expect(readDrawing(drawing('', content)).text).toContain(content)
   expect(readDrawing(drawing('', content)).embedded).toHaveLength(1)
 })
@@ -76,4 +77,11 @@ test.each([
   const text = `<svg>${part.repeat(Math.floor(3_000_000 / part.length))}</svg>x`
   // A reader that goes back for each of them would not come to an end before the test does.
   expect(() => readDrawing(bytes(text))).toThrow(DamagedPicture)
+})
+
+test('a first tag of blanks is read in one go', () => {
+  const blanks = ' '.repeat(65_000)
+  for (let times = 0; times < 5; times += 1) {
+    expect(readDrawing(drawing(`${blanks}width="600" height="600" id="a"`)).sizePx.width).toBe(600)
+  }
 })

@@ -58,18 +58,20 @@ export function readDrawing(bytes: Uint8Array): Drawing {
     height: Math.max(1, Math.round(own.height * grown)),
   }
   const viewBox = attribute(tag, 'viewBox') ?? `0 0 ${own.width} ${own.height}`
-  const sized = tag
+  const tagEnd = tag.endsWith('/>') ? '/>' : '>'
+  const kept = tag
+    .slice(0, -tagEnd.length)
     .replace(/\s(?:width|height|viewBox)\s*=\s*(?:"[^"]*"|'[^']*')/g, '')
-    .replace(/\s*(\/?>)$/, ` width="${sizePx.width}" height="${sizePx.height}" viewBox="${viewBox}"$1`)
+  const sized = `${kept} width="${sizePx.width}" height="${sizePx.height}" viewBox="${viewBox}"${tagEnd}`
   return { text: sized + text.slice(tag.length), sizePx, embedded: embeddedPictures(text) }
 }
 
 // Each is looked at by itself, wherever it stands, so that no quote or comment before it can hide it.
 const reference =
-  /href(\s*=\s*)(?!"#[^"<>&]*"|'#[^'<>&]*'|"data:image\/(?:png|jpe?g|gif|webp);base64,[\w+/=\s]*"|'data:image\/(?:png|jpe?g|gif|webp);base64,[\w+/=\s]*')/g
+  /href(?=\s*=)(?!\s*=\s*(?:"#[^"<>&]*"|'#[^'<>&]*'|"data:image\/(?:png|jpe?g|gif|webp);base64,[\w+/=\s]*"|'data:image\/(?:png|jpe?g|gif|webp);base64,[\w+/=\s]*'))/g
 
 function cutReferences(text: string): string {
-  return text.replace(reference, 'cut$1').replace(/@import/gi, '@cut')
+  return text.replace(reference, 'cut').replace(/@import/gi, '@cut')
 }
 
 function embeddedPictures(text: string): Uint8Array[] {

@@ -1,13 +1,10 @@
-import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { readFile, stat } from 'node:fs/promises'
-import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import type { AttachmentSource, PictureAttachment, VideoAttachment } from '../../shared/conversation'
 import { AppError } from '../../shared/errors'
 import { limits } from '../../shared/limits'
 import { parseRange } from './byte-range'
-import { writeStored } from './write-stored'
+import { openHashedFiles } from './hashed-files'
 
 type VideoMime = VideoAttachment['mime']
 
@@ -22,7 +19,7 @@ export interface NewVideo {
 }
 
 export interface VideoStore {
-  /** Stores a video and its key frames. @throws AppError image-too-large, disk-full, save-failed */
+  /** Stores a video and its key frames. @throws AppError video-too-large, disk-full, save-failed */
   add(video: NewVideo, name: string, source: AttachmentSource): Promise<VideoAttachment>
   /** Stores a video file by itself and answers its id; null when it is none. @throws AppError disk-full, save-failed */
   keep(bytes: Uint8Array): Promise<string | null>
@@ -37,48 +34,24 @@ interface VideosOptions {
   addPicture: (bytes: Uint8Array, name: string, source: AttachmentSource) => Promise<PictureAttachment>
 }
 
-const validId = /^[0-9a-f]{64}$/
 const extensions = { 'video/mp4': 'mp4', 'video/webm': 'webm' } as const
-const mimes = ['video/mp4', 'video/webm'] as const
 
-/** Videos as files named by the SHA-256 of their content, like pictures. */
+/** Videos as files named by their content, like pictures. */
 export function openVideos({ folder, addPicture }: VideosOptions): VideoStore {
-  const pathOf = (id: string, mime: VideoMime) => join(folder, `${id}.${extensions[mime]}`)
-
-  const store = async (bytes: Uint8Array, mime: VideoMime): Promise<string> => {
-    const id = createHash('sha256').update(bytes).digest('hex')
-    await writeStored(pathOf(id, mime), bytes)
-    return id
-  }
-  const find = async (id: string) => {
-    // The id comes from a window; only a hash can name a file.
-    if (!validId.test(id)) return null
-    for (const mime of mimes) {
-      const path = pathOf(id, mime)
-      const stored = await stat(path).catch(() => null)
-      if (stored?.isFile()) return { path, mime, bytes: stored.size }
-    }
-    return null
-  }
+  const files = openHashedFiles(folder, extensions)
 
   return {
     async add({ bytes, mime, durationMs, widthPx, heightPx, keyFrames }, name, source) {
       if (bytes.byteLength > limits.videoMaxBytes) {
-        throw new AppError('image-too-large', {
-          params: {
-            name,
-            format: extensions[mime],
-            maxMb: Math.round(limits.videoMaxBytes / 1024 / 1024),
-            maxMegapixels: Math.round(limits.attachmentMaxPixels / 1e6),
-          },
-        })
+        const maxMb = Math.round(limits.videoMaxBytes / 1024 / 1024)
+        throw new AppError('video-too-large', { params: { name, maxMb } })
       }
       const frames: VideoAttachment['keyFrames'] = []
       for (const { atMs, bytes: picture } of keyFrames) {
         frames.push({ id: (await addPicture(picture, `${name} ${atMs}`, source)).id, atMs })
       }
       return {
-        id: await store(bytes, mime),
+        id: await files.keep(bytes, mime),
         kind: 'video',
         name,
         mime,
@@ -92,16 +65,13 @@ export function openVideos({ folder, addPicture }: VideosOptions): VideoStore {
     },
     async keep(bytes) {
       const mime = videoMime(bytes)
-      return mime && bytes.byteLength <= limits.videoMaxBytes ? store(bytes, mime) : null
+      return mime && bytes.byteLength <= limits.videoMaxBytes ? files.keep(bytes, mime) : null
     },
-    async read(id) {
-      const found = await find(id)
-      return found && { bytes: await readFile(found.path), mime: found.mime }
-    },
+    read: files.read,
     async serve(id, range) {
-      const found = await find(id)
+      const found = await files.find(id)
       if (!found) return new Response(null, { status: 404 })
-      const part = parseRange(range, found.bytes)
+      const part = parseRange(range, found.sizeBytes)
       const headers = {
         'content-type': found.mime,
         'accept-ranges': 'bytes',
@@ -112,17 +82,17 @@ export function openVideos({ folder, addPicture }: VideosOptions): VideoStore {
       if (part === 'unsatisfiable') {
         return new Response(null, {
           status: 416,
-          headers: { ...headers, 'content-range': `bytes */${found.bytes}` },
+          headers: { ...headers, 'content-range': `bytes */${found.sizeBytes}` },
         })
       }
-      const { start, end } = part ?? { start: 0, end: found.bytes - 1 }
+      const { start, end } = part ?? { start: 0, end: found.sizeBytes - 1 }
       const stream = createReadStream(found.path, { start, end })
       return new Response(Readable.toWeb(stream) as ReadableStream, {
         status: part ? 206 : 200,
         headers: {
           ...headers,
           'content-length': String(end - start + 1),
-          ...(part ? { 'content-range': `bytes ${start}-${end}/${found.bytes}` } : {}),
+          ...(part ? { 'content-range': `bytes ${start}-${end}/${found.sizeBytes}` } : {}),
         },
       })
     },

@@ -21,7 +21,7 @@ const thenSchema = z.discriminatedUnion('action', [
   z.object({ action: z.literal('print') }),
 ])
 
-export const captureCommandSchema = z.object({
+const captureCommandSchema = z.object({
   mode: z.enum(captureModes),
   /** Seconds before the screen is frozen. */
   delayS: z.number().min(0).max(limits.commandDelayMaxS),

@@ -2,13 +2,7 @@ import { t } from '../../shared/i18n'
 import { limits } from '../../shared/limits'
 import { exitCodes } from './command'
 import type { HandedOver } from './hand-over'
-
-interface Output {
-  /** Bytes or text for the command's standard output. */
-  out(data: string | Uint8Array): void
-  /** One line for its error output. */
-  problem(line: string): void
-}
+import type { Output } from './output'
 
 /** Prints how a command came out and answers its exit code. Success is silent, as scripts expect. */
 export function reportOutcome(outcome: HandedOver, { out, problem }: Output): number {

@@ -1,4 +1,4 @@
-import { realpath, stat, writeFile } from 'node:fs/promises'
+import { chmod, realpath, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { t } from '../../shared/i18n'
 import { writeAtomic } from '../files/write-atomic'
@@ -26,7 +26,9 @@ export async function problemOfTarget(path: string): Promise<string | null> {
 export async function savePicture(path: string, png: Uint8Array): Promise<void> {
   const target = await stat(path).catch(() => null)
   if (target && !target.isFile()) return writeFile(path, png)
-  const real = target ? await realpath(path) : path
   // As other programs save pictures: what the user's mask allows.
-  await writeAtomic(real, png, { mode: target ? target.mode & 0o777 : 0o666 })
+  if (!target) return writeAtomic(path, png, { mode: 0o666 })
+  const real = await realpath(path)
+  await writeAtomic(real, png)
+  await chmod(real, target.mode & 0o777)
 }

@@ -4,7 +4,7 @@ import { toErrorInfo } from '../../shared/errors'
 import { type CaptureCommand, type CommandOutcome, requestSchema } from './command'
 
 /** What a second process sends along with its question for the single-instance lock. */
-export const handedOverSchema = z.object({
+const handedOverSchema = z.object({
   request: requestSchema,
   replyTo: z
     .object({

@@ -1,4 +1,4 @@
-import type { AppState, SessionKind } from '../../shared/ipc/contract'
+import type { AppState, SessionKind } from '../../shared/app-state'
 
 type Environment = Readonly<Record<string, string | undefined>>
 

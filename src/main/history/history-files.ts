@@ -1,6 +1,6 @@
 import type { Conversation } from '../../shared/conversation'
 import { AppError } from '../../shared/errors'
-import type { HistoryExport, HistoryImport } from '../../shared/ipc/contract'
+import type { HistoryExport, HistoryImport } from '../../shared/ipc/conversation-calls'
 import { fileNameFor } from './conversation-markdown'
 import { exportJson, exportMarkdown } from './export-history'
 import type { HistoryStore } from './history-store'

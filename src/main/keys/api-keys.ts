@@ -1,5 +1,5 @@
+import type { KeyState } from '../../shared/app-state'
 import { AppError } from '../../shared/errors'
-import type { KeyState } from '../../shared/ipc/contract'
 import type { Provider } from '../../shared/models'
 import type { Keychain } from './keychain'
 

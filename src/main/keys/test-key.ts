@@ -1,5 +1,5 @@
 import { AppError, type ErrorInfo } from '../../shared/errors'
-import type { KeyTest } from '../../shared/ipc/contract'
+import type { KeyTest } from '../../shared/ipc/settings-calls'
 import { limits } from '../../shared/limits'
 import type { Provider } from '../../shared/models'
 import { providerKinds } from '../../shared/provider-kinds'

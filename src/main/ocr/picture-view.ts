@@ -17,24 +17,23 @@ interface Normal {
 
 /**
  * A part of a picture, scaled, as three planes blue, green, red of `width × height`. Shrinking averages over what a
- * pixel covers, growing interpolates; what lies outside repeats the edge. `inverted` turns light on dark around.
+ * pixel covers, growing interpolates; what lies outside repeats the edge. `isInverted` turns light on dark around.
  */
 export function samplePlanes(
   picture: OcrPicture,
   rectPx: Rect,
   size: { width: number; height: number },
   normal: Normal,
-  options: { into?: Float32Array; stride?: number; inverted?: boolean } = {},
+  isInverted = false,
 ): Float32Array {
   const { width, height } = size
-  const stride = options.stride ?? width
-  const plane = stride * height
-  const into = options.into ?? new Float32Array(3 * plane)
+  const plane = width * height
+  const into = new Float32Array(3 * plane)
   const { pixels, order, widthPx } = picture
   const blue = order === 'bgrx' ? 0 : 2
   const red = 2 - blue
-  const across = weights(rectPx.x, rectPx.width, width, picture.widthPx)
-  const down = weights(rectPx.y, rectPx.height, height, picture.heightPx)
+  const across = weights(rectPx.x, rectPx.width, width)
+  const down = weights(rectPx.y, rectPx.height, height)
   const [scale0, scale1, scale2] = normal.deviation.map((value) => 1 / (255 * value)) as [
     number,
     number,
@@ -45,7 +44,6 @@ export function samplePlanes(
     number,
     number,
   ]
-  const flip = options.inverted === true
   // Rows first, so that each source row is weighed once for each target row.
   const row = new Float32Array(widthPx * 3)
   const firstX = across.from[0]!
@@ -77,12 +75,12 @@ export function samplePlanes(
         second += row[at + 1]! * weight
         third += row[at + 2]! * weight
       }
-      if (flip) {
+      if (isInverted) {
         first = 255 - first
         second = 255 - second
         third = 255 - third
       }
-      const out = y * stride + x
+      const out = y * width + x
       into[out] = first * scale0 - mean0
       into[plane + out] = second * scale1 - mean1
       into[2 * plane + out] = third * scale2 - mean2
@@ -98,7 +96,7 @@ interface Weights {
 }
 
 /** For each target pixel, which source pixels count how much: a triangle filter, widened when shrinking. */
-function weights(start: number, length: number, count: number, _limit: number): Weights {
+function weights(start: number, length: number, count: number): Weights {
   const step = length / count
   const reach = Math.max(1, step)
   const taps = Math.ceil(2 * reach) + 1

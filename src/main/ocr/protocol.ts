@@ -1,5 +1,6 @@
 import type { OcrLine } from '../../shared/ocr'
 import type { PixelOrder } from '../../shared/pixel-runs'
+import type { ChildProcess } from '../child-process'
 
 /** What the reading process is told. A picture comes in parts, so that no single message holds main up. */
 export type OcrOrder =
@@ -17,10 +18,4 @@ export type OcrAnswer =
   | { kind: 'failed'; id: number; code: 'ocr-failed' | 'ocr-unavailable'; detail: string }
 
 /** A process that speaks this protocol, however it was started. */
-export interface OcrProcess {
-  post(order: OcrOrder): void
-  onAnswer(listener: (answer: OcrAnswer) => void): void
-  /** Told once, whatever ended it. */
-  onExit(listener: () => void): void
-  kill(): void
-}
+export type OcrProcess = Omit<ChildProcess<OcrOrder, OcrAnswer>, 'memoryBytes'>

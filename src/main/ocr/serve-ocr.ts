@@ -16,12 +16,13 @@ interface Incoming {
 export function serveOcr(load: () => Promise<Reader>, answer: (answer: OcrAnswer) => void) {
   let reader: Promise<Reader> | null = null
   let incoming: Incoming | null = null
-  const cancelled = new Set<number>()
+  // Pictures come one at a time: a new one only after the last was answered for.
+  let cancelledId: number | null = null
 
   const readWhole = async ({ order: { id, ...picture }, pixels }: Incoming) => {
     const checkStopped = () => {
       answer({ kind: 'working', id })
-      if (cancelled.has(id)) throw new Cancelled()
+      if (cancelledId === id) throw new Cancelled()
     }
     try {
       checkStopped()
@@ -39,8 +40,6 @@ export function serveOcr(load: () => Promise<Reader>, answer: (answer: OcrAnswer
         const code = error instanceof LoadFailed ? 'ocr-unavailable' : 'ocr-failed'
         answer({ kind: 'failed', id, code, detail: error instanceof Error ? error.message : String(error) })
       }
-    } finally {
-      cancelled.delete(id)
     }
   }
 
@@ -53,7 +52,7 @@ export function serveOcr(load: () => Promise<Reader>, answer: (answer: OcrAnswer
       if (incoming?.order.id === order.id) {
         incoming = null
         answer({ kind: 'cancelled', id: order.id })
-      } else cancelled.add(order.id)
+      } else cancelledId = order.id
       return
     }
     if (incoming?.order.id !== order.id) return

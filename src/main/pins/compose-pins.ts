@@ -1,8 +1,9 @@
-import { writeFile } from 'node:fs/promises'
 import { type BrowserWindow, screen } from 'electron'
+import type { Attachment } from '../../shared/conversation'
 import { AppError } from '../../shared/errors'
 import type { CapturePlatform } from '../capture/capture-platform'
 import type { Grabber } from '../capture/grab'
+import { savePicture } from '../commands/save-picture'
 import { copyPicture } from '../copy-picture'
 import type { Windows } from '../windows/secure-window'
 import { openPinMenu } from './pin-menu'
@@ -17,7 +18,7 @@ interface PinsParts {
   readAttachment: (id: string) => Promise<{ bytes: Uint8Array; mime: string } | null>
   /** Asks where a picture is to be saved; `extension` without a dot; null when the user changed their mind. */
   pickSavePath: (parent: BrowserWindow, extension: string) => Promise<string | null>
-  onAsk: (attachmentId: string) => void | Promise<void>
+  onAsk: (picture: Attachment) => void | Promise<void>
   onFailed: (error: unknown) => void
 }
 
@@ -47,7 +48,7 @@ export function composePins(parts: PinsParts): Pins & { stop(): void } {
       const { bytes, mime } = await read(attachmentId)
       const path = await parts.pickSavePath(parent, mime === 'image/jpeg' ? 'jpg' : 'png')
       if (path === null) return
-      await writeFile(path, bytes).catch((error: unknown) => {
+      await savePicture(path, bytes).catch((error: unknown) => {
         throw new AppError('write-failed', { params: { path }, cause: error })
       })
     },

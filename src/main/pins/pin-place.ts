@@ -13,9 +13,9 @@ export interface PlacedDisplay {
 }
 
 /** Around the picture in its window, so that it can be told from what it was taken of. */
-export const borderDip = 1
+const borderDip = 1
 
-export const zoomRange = { min: 0.1, max: 16 } as const
+const zoomRange = { min: 0.1, max: 16 } as const
 /** Neither lost to sight nor larger than a window can be. */
 const sidePx = { min: 16, max: 30_000 } as const
 

@@ -9,8 +9,6 @@ import type { Windows } from '../windows/secure-window'
 import type { PinMenu } from './pin-menu'
 import { allowedZoom, displayOf, type PlacedDisplay, windowAround, zoomedPlace } from './pin-place'
 
-export type PinnedPicture = Pick<Attachment, 'id' | 'widthPx' | 'heightPx'>
-
 interface PinsOptions {
   windows: Pick<Windows, 'create' | 'push'>
   /** The displays now; never none. */
@@ -20,7 +18,7 @@ interface PinsOptions {
   setOpacity: (window: BrowserWindow, opacity: number) => void
   openMenu: (menu: PinMenu) => void
   /** Opens the chat with the picture in its draft. */
-  onAsk: (attachmentId: string) => void | Promise<void>
+  onAsk: (picture: Attachment) => void | Promise<void>
   copy: (attachmentId: string) => Promise<void>
   /** Asks where to and saves. */
   save: (attachmentId: string, parent: BrowserWindow) => Promise<void>
@@ -32,7 +30,7 @@ type PinCalls = Extract<keyof Handlers, `pin.${string}`>
 
 export interface Pins {
   /** Keeps a picture on the screen, above other windows, exactly over `placePx` (desktop pixels). Takes no focus. */
-  pin(picture: PinnedPicture, placePx: Rect): Promise<void>
+  pin(picture: Attachment, placePx: Rect): Promise<void>
   /** Pictures that are shown and so must be kept. */
   attachmentIds(): string[]
   /** The displays have changed: what is on none any more comes back to the nearest. */
@@ -43,7 +41,7 @@ export interface Pins {
 
 interface Pin {
   window: BrowserWindow
-  picture: PinnedPicture
+  picture: Attachment
   /** Of the picture, without the border. */
   placePx: Rect
   insetPx: Point
@@ -78,7 +76,10 @@ export function createPins(options: PinsOptions): Pins {
     opacity,
     insetPx,
   })
-  const tell = (pin: Pin) => windows.push(pin.window.webContents.id, 'pin.state', stateOf(pin))
+  const tell = (pin: Pin) => {
+    // It may have been closed while its place was looked for.
+    if (!pin.window.isDestroyed()) windows.push(pin.window.webContents.id, 'pin.state', stateOf(pin))
+  }
 
   /** Puts the window where the picture is to be. */
   const place = async (pin: Pin, placePx: Rect) => {
@@ -115,7 +116,7 @@ export function createPins(options: PinsOptions): Pins {
     atPointer,
     zoom: pin.zoom,
     opacity: pin.opacity,
-    ask: attempt(() => onAsk(pin.picture.id)),
+    ask: attempt(() => onAsk(pin.picture)),
     copy: attempt(() => copy(pin.picture.id)),
     save: attempt(() => save(pin.picture.id, pin.window)),
     actualSize: attempt(() => setZoom(pin, 1, middleOf(pin))),
@@ -202,7 +203,7 @@ export function createPins(options: PinsOptions): Pins {
         await place(pin, { x: x + Math.round(xPx), y: y + Math.round(yPx), width, height })
       },
       'pin.menu': ({ atPointer }, caller) => openMenu(menuOf(pinOf(caller), atPointer)),
-      'pin.ask': async (_, caller) => onAsk(pinOf(caller).picture.id),
+      'pin.ask': async (_, caller) => onAsk(pinOf(caller).picture),
       'pin.copy': (_, caller) => copy(pinOf(caller).picture.id),
       'pin.save': (_, caller) => {
         const { picture, window } = pinOf(caller)

@@ -1,5 +1,6 @@
 import type { BrowserWindow } from 'electron'
-import type { CallInput, Pushes, PushName, RecorderFrame } from '../../shared/ipc/contract'
+import type { CallInput, Pushes, PushName } from '../../shared/ipc/contract'
+import type { RecorderFrame } from '../../shared/ipc/recorder-calls'
 import type { Windows } from '../windows/secure-window'
 import type { JournalFile } from './journal'
 import { openRecorder } from './recorder-window'

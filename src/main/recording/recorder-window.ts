@@ -1,9 +1,12 @@
 import type { BrowserWindow } from 'electron'
 import type { Windows } from '../windows/secure-window'
 
+/** The page never came: that says nothing about what it was to work on. */
+export class RecorderNotOpened extends Error {}
+
 /**
- * Makes the hidden window that records and works on videos. `loaded` resolves when its page listens and rejects when it
- * never will, or not within the limit. Destroyed by its user.
+ * Makes the hidden window that records and works on videos. `loaded` resolves when its page listens and rejects with
+ * `RecorderNotOpened` when it never will, or not within the limit. Destroyed by its user.
  */
 export function openRecorder(
   windows: Windows,
@@ -20,10 +23,10 @@ export function openRecorder(
   })
   let timer: NodeJS.Timeout | undefined
   const loaded = new Promise<void>((resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('the recorder took too long to open')), limitMs)
+    timer = setTimeout(() => reject(new RecorderNotOpened('the recorder took too long to open')), limitMs)
     window.webContents.once('did-finish-load', () => resolve())
-    window.once('closed', () => reject(new Error('the recorder was closed')))
-    window.webContents.once('did-fail-load', (_event, _code, text) => reject(new Error(text)))
+    window.once('closed', () => reject(new RecorderNotOpened('the recorder was closed')))
+    window.webContents.once('did-fail-load', (_event, _code, text) => reject(new RecorderNotOpened(text)))
   }).finally(() => clearTimeout(timer))
   return { window, loaded }
 }

@@ -157,3 +157,28 @@ it('recovers what a crash left while another recording is made, each in its own 
   done('one', page)
   expect(await recorded).toMatchObject({ durationMs: 100 })
 })
+
+it('keeps what a crash left when no page comes for it, as when the app quits', async () => {
+  for (const name of ['old.mp4.part', 'other.mp4.part']) {
+    await writeFile(join(folder, name), new Uint8Array(300))
+  }
+  const { recording, window, opened } = recorders()
+  const recovered = recording.recover()
+  await window(0)
+  recording.stop()
+  expect(await recovered).toEqual([])
+  expect(opened).toHaveLength(1)
+  expect(await readdir(folder)).toHaveLength(2)
+})
+
+it('drops what a crash left when its page says that nothing can be made of it', async () => {
+  await writeFile(join(folder, 'old.mp4.part'), new Uint8Array(300))
+  const { recording, window, heard } = recorders()
+  const recovered = recording.recover()
+  const page = await window(0)
+  page.load()
+  await heard(page.said, 'recorder.finish')
+  await recording.handlers['recorder.failed']({ id: 'old', detail: 'no frames' }, page.caller)
+  expect(await recovered).toEqual([])
+  expect(await readdir(folder)).toEqual([])
+})

@@ -2,13 +2,15 @@ import type { Session } from 'electron'
 import type { BarCommand, BarState } from '../../shared/capture'
 import { AppError } from '../../shared/errors'
 import type { Rect } from '../../shared/geometry'
-import type { Handlers, RecorderStart } from '../../shared/ipc/contract'
+import type { Handlers } from '../../shared/ipc/contract'
+import type { RecorderStart } from '../../shared/ipc/recorder-calls'
 import { limits } from '../../shared/limits'
 import type { ScreenPicture } from '../capture/picture'
 import type { Windows } from '../windows/secure-window'
 import { type JournalFile, openJournal, type RecordingMime } from './journal'
 import { evenSized, isPartial, recordedPart } from './recorded-part'
 import { createRecorderJobs, type Job } from './recorder-jobs'
+import { RecorderNotOpened } from './recorder-window'
 import { createFrames } from './region-frames'
 import { createScreenAccess } from './screen-access'
 
@@ -211,7 +213,9 @@ export function createRecording(options: RecordingOptions): Recording {
         try {
           const video = await finish(id, mime, false)
           if (video) recovered.push(video)
-        } catch {
+        } catch (error) {
+          // As when the app quits meanwhile: the next start finds it again.
+          if (error instanceof RecorderNotOpened) break
           // Nothing in it can be shown; it would fail again at every start.
           await journal.remove(id, mime)
         }

@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/errors'
 import type { Rect } from '../../shared/geometry'
-import type { RecorderFrame } from '../../shared/ipc/contract'
+import type { RecorderFrame } from '../../shared/ipc/recorder-calls'
 import { packPicture, type ScreenPicture } from '../capture/picture'
 
 /**

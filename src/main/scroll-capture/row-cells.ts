@@ -1,5 +1,5 @@
 /** How wide the pieces are that rows are compared in, pixels: a moving scroll bar spoils one piece, not the row. */
-export const cellWidthPx = 32
+const cellWidthPx = 32
 
 /** A frame cut into cells one row high: what each holds as a hash, row by row. */
 export interface RowCells {

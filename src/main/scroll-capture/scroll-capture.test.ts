@@ -55,6 +55,11 @@ it('waits for the first scroll as long as it takes; Done ends it', async () => {
   expect(elapsedMs()).toBeGreaterThan(5_000)
 })
 
+it('has what was seen first where Done comes before anything else', async () => {
+  const { capture } = scrolled([0], (frame) => frame === 0 && capture.command('stop'))
+  expect(await capture.start(region)).toMatchObject({ heightPx })
+})
+
 it('says that it is too fast after some frames, and goes on when the place is seen again', async () => {
   const { capture, states } = scrolled([0, 100, 900, 900, 900, 180])
   expect(await capture.start(region)).toMatchObject({ heightPx: 480 })

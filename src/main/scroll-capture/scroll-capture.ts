@@ -89,7 +89,7 @@ export function createScrollCapture(options: ScrollCaptureOptions): ScrollCaptur
         while (!mine.ending) {
           const startedMs = now()
           const frame = await grabOrEnd()
-          if (!frame || mine.ending) break
+          if (!frame || mine.ending === 'cancel') break
           order = frame.order
           const { pixels } = frame
           const fed = stitcher.feed(new Uint32Array(pixels.buffer, pixels.byteOffset, widthPx * heightPx))

@@ -4,7 +4,8 @@ import {
   type IpcMainInvokeEvent,
   type Session,
 } from 'electron'
-import type { Caller, Pushes, PushName, WindowKind } from '../../shared/ipc/contract'
+import type { WindowKind } from '../../shared/ipc/call'
+import type { Caller, Pushes, PushName } from '../../shared/ipc/contract'
 
 export interface Windows {
   /** A window of ours: sandboxed, isolated, unable to navigate, open windows or ask for permissions. */
