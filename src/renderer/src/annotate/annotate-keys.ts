@@ -1,12 +1,7 @@
+import { arrowStepPx } from '../ui/arrow-step'
+import { commandKey } from '../ui/command-key'
 import type { Annotator } from './annotator'
 import { toolOrder } from './tools'
-
-const arrows: Record<string, readonly [number, number]> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-}
 
 /**
  * Keys of the marks: 1 to 9 and 0 take tools up, [ and ] change the width, Delete removes, arrows move by a pixel (Shift:
@@ -24,7 +19,7 @@ export function annotateKeys(event: KeyboardEvent, annotator: Annotator): boolea
   }
   if (isBusy) return event.key === 'Escape' ? false : handled()
   if (event.ctrlKey || event.metaKey) {
-    if (letterOf(event) !== 'd' || event.altKey || event.shiftKey || !mark) return false
+    if (commandKey(event) !== 'd' || event.altKey || event.shiftKey || !mark) return false
     annotator.duplicate()
     return handled()
   }
@@ -47,10 +42,9 @@ export function annotateKeys(event: KeyboardEvent, annotator: Annotator): boolea
     return handled()
   }
   if (!mark) return false
-  const arrow = arrows[event.key]
-  if (arrow) {
-    const by = event.shiftKey ? 10 : 1
-    annotator.nudge(arrow[0] * by, arrow[1] * by)
+  const by = arrowStepPx(event.key, event.shiftKey)
+  if (by) {
+    annotator.nudge(by.x, by.y)
     return handled()
   }
   if (event.key === 'Delete' || event.key === 'Backspace') {
@@ -62,16 +56,6 @@ export function annotateKeys(event: KeyboardEvent, annotator: Annotator): boolea
     return handled()
   }
   return false
-}
-
-/**
- * A key as its letter in lower case, or by its name. Where the layout has no Latin letters it is the one at the same place
- * of a US keyboard.
- */
-export function letterOf({ key, code }: Pick<KeyboardEvent, 'key' | 'code'>): string {
-  const placed = /^(?!\p{ASCII})[\p{L}\p{M}]/u.test(key) ? /^Key([A-Z])$/.exec(code)?.[1] : undefined
-  if (placed) return placed.toLowerCase()
-  return key.length === 1 ? key.toLowerCase() : key
 }
 
 /** Also on layouts where digits need Shift, and on the number pad. */

@@ -1,8 +1,9 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { Point, Rect } from '../../../shared/geometry'
 import { t } from '../../../shared/i18n'
 import type { Mark } from '../../../shared/marks'
+import { usePixelRatio } from '../ui/use-pixel-ratio'
 import styles from './annotate-layer.module.css'
 import type { Annotator } from './annotator'
 import { createDraftPicture, type DraftPicture } from './draft-picture'
@@ -111,15 +112,4 @@ export function AnnotateLayer({ annotator, marks, viewPx, scale, active }: Annot
       </p>
     </div>
   )
-}
-
-function usePixelRatio(): number {
-  const [ratio, setRatio] = useState(window.devicePixelRatio)
-  useEffect(() => {
-    const query = matchMedia(`(resolution: ${ratio}dppx)`)
-    const onChange = () => setRatio(window.devicePixelRatio)
-    query.addEventListener('change', onChange)
-    return () => query.removeEventListener('change', onChange)
-  }, [ratio])
-  return ratio
 }

@@ -1,4 +1,4 @@
-import { Redo2, Undo2 } from 'lucide-react'
+import { type LucideIcon, Redo2, Undo2 } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { t } from '../../../shared/i18n'
@@ -9,23 +9,14 @@ import { toolIcons, toolKey, toolOrder } from './tools'
 
 interface AnnotateToolbarProps {
   annotator: Annotator
-  onUndo?: () => void
-  onRedo?: () => void
-  canUndo?: boolean
-  canRedo?: boolean
-  /** `dark` floats over any picture; `theme` follows the window. */
-  tone?: 'dark' | 'theme'
+  onUndo: () => void
+  onRedo: () => void
+  canUndo: boolean
+  canRedo: boolean
 }
 
 /** Tools, inks and widths in one row. One stop for Tab; arrows, Home and End move inside. */
-export function AnnotateToolbar({
-  annotator,
-  onUndo,
-  onRedo,
-  canUndo = true,
-  canRedo = true,
-  tone = 'theme',
-}: AnnotateToolbarProps) {
+export function AnnotateToolbar({ annotator, onUndo, onRedo, canUndo, canRedo }: AnnotateToolbarProps) {
   const bar = useRef<HTMLDivElement>(null)
   const [focused, setFocused] = useState('select')
   const tool = useStore(annotator.store, (state) => state.tool)
@@ -42,7 +33,7 @@ export function AnnotateToolbar({
   })
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const stops = Array.from(bar.current?.querySelectorAll<HTMLElement>('[data-stop]:not(:disabled)') ?? [])
+    const stops = Array.from(bar.current?.querySelectorAll<HTMLElement>('[data-stop]') ?? [])
     const at = stops.indexOf(document.activeElement as HTMLElement)
     const next = {
       ArrowRight: stops[(at + 1) % stops.length],
@@ -78,12 +69,26 @@ export function AnnotateToolbar({
     )
   }
 
+  const stepButton = (name: 'undo' | 'redo', key: string, Icon: LucideIcon, can: boolean, go: () => void) => (
+    <button
+      type="button"
+      {...stop(name)}
+      className={styles.tool}
+      aria-label={t(`annotate.${name}`)}
+      title={t('annotate.withKey', { what: t(`annotate.${name}`), key })}
+      aria-disabled={!can}
+      onClick={go}
+    >
+      <Icon size={16} aria-hidden />
+    </button>
+  )
+
   return (
     <div
       ref={bar}
       role="toolbar"
       aria-label={t('annotate.toolbar')}
-      className={`${styles.bar} ${styles[tone]}`}
+      className={styles.bar}
       onKeyDown={onKeyDown}
     >
       <Group>
@@ -123,7 +128,7 @@ export function AnnotateToolbar({
         </label>
       </Group>
       <Group label={t('annotate.widths')}>
-        {widths.map((one, index) => {
+        {widths.map((one) => {
           const label = t('annotate.width', { width: one })
           return (
             <button
@@ -136,37 +141,15 @@ export function AnnotateToolbar({
               title={t('annotate.withKey', { what: label, key: '[ ]' })}
               onClick={() => annotator.setWidth(one)}
             >
-              <span data-size={index + 1} />
+              <span />
             </button>
           )
         })}
       </Group>
-      {(onUndo || onRedo) && (
-        <Group>
-          <button
-            type="button"
-            {...stop('undo')}
-            className={styles.tool}
-            aria-label={t('annotate.undo')}
-            title={t('annotate.withKey', { what: t('annotate.undo'), key: 'Ctrl+Z' })}
-            disabled={!canUndo}
-            onClick={onUndo}
-          >
-            <Undo2 size={16} aria-hidden />
-          </button>
-          <button
-            type="button"
-            {...stop('redo')}
-            className={styles.tool}
-            aria-label={t('annotate.redo')}
-            title={t('annotate.withKey', { what: t('annotate.redo'), key: 'Ctrl+Shift+Z' })}
-            disabled={!canRedo}
-            onClick={onRedo}
-          >
-            <Redo2 size={16} aria-hidden />
-          </button>
-        </Group>
-      )}
+      <Group>
+        {stepButton('undo', 'Ctrl+Z', Undo2, canUndo, onUndo)}
+        {stepButton('redo', 'Ctrl+Shift+Z', Redo2, canRedo, onRedo)}
+      </Group>
     </div>
   )
 }

@@ -5,7 +5,7 @@ import { contains, grow, highlighterPx, stepRadiusPx } from './shapes'
 import { type MeasureLine, measureLine } from './text-box'
 
 /** How far a point is from a line between two points. */
-export function distanceToLine(point: Point, from: Point, to: Point): number {
+function distanceToLine(point: Point, from: Point, to: Point): number {
   const dx = to.x - from.x
   const dy = to.y - from.y
   const lengthSquared = dx * dx + dy * dy

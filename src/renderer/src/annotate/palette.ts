@@ -8,13 +8,12 @@ export const palette = [
   { name: 'black', color: '#16181d' },
   { name: 'white', color: '#ffffff' },
 ] as const
-export type PaletteName = (typeof palette)[number]['name']
 
 const dark = '#16181d'
 const light = '#ffffff'
 
 /** Perceived lightness of `#rrggbb`, 0 to 1 (Rec. 709 weights of the encoded channels: enough to choose black or white). */
-export function lightness(color: string): number {
+function lightness(color: string): number {
   const channel = (at: number) => Number.parseInt(color.slice(at, at + 2), 16) / 255
   return 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
 }

@@ -21,8 +21,6 @@ export interface PointerInput {
   picks: boolean
 }
 
-export type PointerGesture = ReturnType<typeof createPointerGesture>
-
 /**
  * Turns the pointer's way into marks. Places are picture pixels.
  * @param reachPx how near the pointer must be to a mark or a handle, in picture pixels

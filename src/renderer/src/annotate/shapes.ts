@@ -89,7 +89,7 @@ export function measureLabelRect(from: Point, to: Point, widthPx: number, labelW
 export const measureFontPx = (widthPx: number) => 5 + 3.5 * widthPx
 
 /** One piece of a smoothed stroke: a quadratic curve from where the last piece ended. */
-export interface CurvePiece {
+interface CurvePiece {
   control: Point
   to: Point
 }
@@ -106,7 +106,7 @@ export function smoothStroke(points: readonly Point[]): { from: Point; pieces: C
 }
 
 /** The piece of a smoothed stroke that ends between point `index` and the next, or at the last point. */
-export function curvePiece(points: readonly Point[], index: number): CurvePiece {
+function curvePiece(points: readonly Point[], index: number): CurvePiece {
   const point = points[index] as Point
   const next = points[index + 1]
   return { control: point, to: next ? middle(point, next) : point }

@@ -6,7 +6,7 @@ const storageKey = 'annotate.styles'
 const colorOf = (name: (typeof palette)[number]['name']) =>
   palette.find((one) => one.name === name)?.color as string
 
-export const defaultStyles: Record<MarkKind, MarkStyle> = {
+const defaultStyles: Record<MarkKind, MarkStyle> = {
   box: { color: colorOf('red'), widthPx: 4 },
   arrow: { color: colorOf('red'), widthPx: 4 },
   line: { color: colorOf('red'), widthPx: 4 },

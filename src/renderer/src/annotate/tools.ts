@@ -10,22 +10,12 @@ import {
   Square,
   Type,
 } from 'lucide-react'
-import type { MarkKind } from '../../../shared/marks'
+import { type MarkKind, markKinds } from '../../../shared/marks'
 import type { Tool } from './annotator'
 import { StepIcon } from './step-icon'
 
 /** The tools in the order of their keys 1 to 9. */
-export const toolOrder: readonly MarkKind[] = [
-  'box',
-  'arrow',
-  'line',
-  'pen',
-  'highlighter',
-  'text',
-  'step',
-  'measure',
-  'redaction',
-]
+export const toolOrder: readonly MarkKind[] = markKinds
 
 export const toolIcons: Record<Exclude<Tool, 'none'>, LucideIcon | typeof StepIcon> = {
   select: MousePointer2,

@@ -18,7 +18,7 @@ export default function AnswerBody({ text, growths, streaming }: AnswerBodyProps
   const from = useFirstPage(pages.length, streaming)
   return (
     <div className={styles.prose}>
-      {from > 0 && <div className={styles.notYet} style={{ height: `${from * pageEstimatePx}px` }} />}
+      {from > 0 && <div style={{ height: `${from * pageEstimatePx}px` }} />}
       {pages.slice(from).map((page, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: pages are only ever appended
         <PageView key={from + index} page={page} />

@@ -15,7 +15,7 @@ export interface CodeItem {
   closed: boolean
 }
 
-export interface BlockItem {
+interface BlockItem {
   kind: 'block'
   block: Block
 }

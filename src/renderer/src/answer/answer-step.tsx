@@ -13,7 +13,6 @@ interface AnswerStepProps {
   /** More of this step may come. */
   live: boolean
   runLive: boolean
-  conversationId?: string | undefined
   onDecide?: ((callId: string, allow: boolean) => void) | undefined
 }
 
@@ -38,8 +37,7 @@ export const AnswerStep = memo(function AnswerStep(props: AnswerStepProps) {
           key={index}
           call={call}
           live={props.runLive}
-          {...(props.conversationId === undefined ? {} : { conversationId: props.conversationId })}
-          {...(props.onDecide ? { onDecide: props.onDecide } : {})}
+          onDecide={props.onDecide}
         />
       ))}
     </>

@@ -10,9 +10,8 @@ import { AnswerStep } from './answer-step'
 import { useCalmMessage } from './use-calm-message'
 import { useReplyFiles } from './use-reply-files'
 
-export interface AnswerProps {
+interface AnswerProps {
   message: AssistantMessage
-  conversationId?: string | undefined
   /** Without the footer, for small windows. */
   compact?: boolean
   onRetry?: (() => void) | undefined
@@ -75,7 +74,6 @@ export const Answer = memo(function Answer(props: AnswerProps) {
           thinkingTo={index === 0 ? (message.answerStartedAt ?? message.endedAt) : null}
           live={live && index === steps.length - 1}
           runLive={live}
-          conversationId={props.conversationId}
           onDecide={props.onDecide}
         />
       ))}

@@ -10,6 +10,7 @@ import {
 } from 'react'
 import { t } from '../../../shared/i18n'
 import { announce } from '../ui/announce'
+import { commandKey } from '../ui/command-key'
 import styles from './code.module.css'
 import { selectedText } from './code-selection'
 import type { CodeText } from './code-text'
@@ -58,12 +59,7 @@ export function CodeView(props: CodeViewProps) {
   }, [length, growing])
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (
-      event.key.toLowerCase() === 'a' &&
-      (event.ctrlKey || event.metaKey) &&
-      !event.shiftKey &&
-      !event.altKey
-    ) {
+    if (commandKey(event) === 'a' && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey) {
       event.preventDefault()
       window.getSelection()?.selectAllChildren(event.currentTarget)
       setAllSelected(true)

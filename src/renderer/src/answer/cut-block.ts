@@ -1,7 +1,7 @@
 import type { Token, Tokens } from 'marked'
 import { type LinkTargets, lexInline } from './markdown-lexer'
 
-export interface Cut {
+interface Cut {
   /** Final from now on. */
   part: Token
   /** The text to be read on; it begins with a block of the same kind. */

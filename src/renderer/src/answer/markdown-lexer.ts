@@ -9,7 +9,7 @@ export interface MathToken {
   display: boolean
 }
 
-export interface LinkTarget {
+interface LinkTarget {
   href: string
   title: string
 }

@@ -15,7 +15,7 @@ const cutFromChars = 4096
 const rereadFromChars = 16_384
 const rereadShare = 1 / 8
 
-export interface ProseReader {
+interface ProseReader {
   push(text: string): void
   /** Blocks that can no longer change, each given once, and what may still grow. */
   read(): { finished: Block[]; growing: Block[] }

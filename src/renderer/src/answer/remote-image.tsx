@@ -1,9 +1,10 @@
-import { ImageOff, LoaderCircle } from 'lucide-react'
+import { ImageOff } from 'lucide-react'
 import { useState } from 'react'
 import { t } from '../../../shared/i18n'
 import { ask, errorInfoOf } from '../ipc'
 import { announce } from '../ui/announce'
 import { Button } from '../ui/button'
+import { Spinner } from '../ui/spinner'
 import styles from './remote-image.module.css'
 
 interface RemoteImageProps {
@@ -58,11 +59,7 @@ export function RemoteImage({ url, alt }: RemoteImageProps) {
         <Button
           size="sm"
           disabled={state.kind === 'loading'}
-          icon={
-            state.kind === 'loading' ? (
-              <LoaderCircle size={14} className={styles.busy} aria-hidden />
-            ) : undefined
-          }
+          icon={state.kind === 'loading' && <Spinner size={14} />}
           aria-label={t('chat.answer.loadPictureFrom', { host, alt: alt || t('chat.answer.picture') })}
           onClick={() => void load()}
         >

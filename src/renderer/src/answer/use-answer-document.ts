@@ -12,7 +12,7 @@ interface Reading {
  * Takes what a text has grown by since the last reading; a shorter one, or one that goes on after its end, is read
  * afresh. A text that is as long or longer must be the same text grown on: comparing would cost its whole length.
  */
-export function readFurther(before: Reading | null, grown: GrownText, ended: boolean): Reading {
+function readFurther(before: Reading | null, grown: GrownText, ended: boolean): Reading {
   const { text } = grown
   if (before?.readChars === text.length && before.ended === ended) return before
   const goesOn = before !== null && !before.ended && text.length >= before.readChars

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla'
-import type { AppState } from '../../../shared/ipc/contract'
+import type { AppState } from '../../../shared/app-state'
 import type { Ask, OnPush } from '../ipc'
 
 export interface AppStore {

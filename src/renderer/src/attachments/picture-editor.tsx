@@ -12,10 +12,11 @@ import { renderInk } from '../annotate/ink'
 import { redactionOf, SecretBoxes, uncovered } from '../annotate/secret-boxes'
 import { ask } from '../ipc'
 import { Button } from '../ui/button'
+import { commandKey } from '../ui/command-key'
 import { ErrorCard } from '../ui/error-card'
 import { useCall } from '../ui/use-call'
-import { commandKey } from './command-key'
 import { emptyHistory, type MarkHistory, redo, undo, withMarks } from './mark-history'
+import dialog from './picture-dialog.module.css'
 import styles from './picture-editor.module.css'
 import { SecretsNote } from './secrets-note'
 import { useHeldFocus } from './use-held-focus'
@@ -102,7 +103,7 @@ export default function PictureEditor({ conversationId, picture, onEnd }: Pictur
     const commands: Record<string, () => void> = {
       z: () => move(event.shiftKey ? redo : undo),
       y: () => move(redo),
-      enter: () => void apply(),
+      Enter: () => void apply(),
       '+': () => zoom.step(1),
       '=': () => zoom.step(1),
       '-': () => zoom.step(-1),
@@ -113,10 +114,10 @@ export default function PictureEditor({ conversationId, picture, onEnd }: Pictur
   }
 
   useEffect(() => {
-    const dialog = element.current
-    dialog?.showModal()
+    const opened = element.current
+    opened?.showModal()
     stage.current?.focus()
-    return () => dialog?.close()
+    return () => opened?.close()
   }, [])
   useHeldFocus(element, stage, onKeyDown)
   useEffect(() => annotator.setTool('box'), [annotator])
@@ -126,7 +127,7 @@ export default function PictureEditor({ conversationId, picture, onEnd }: Pictur
   return (
     <dialog
       ref={element}
-      className={styles.editor}
+      className={dialog.dialog}
       aria-label={t('picture.editor.title', { name: picture.name })}
       onCancel={(event) => event.preventDefault()}
       onClose={(event) => {
@@ -150,7 +151,7 @@ export default function PictureEditor({ conversationId, picture, onEnd }: Pictur
       </div>
       <section
         ref={stage}
-        className={styles.stage}
+        className={dialog.stage}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and holds the keys of the marks
         tabIndex={0}
         aria-label={t('picture.editor.picture', { width: widthPx, height: heightPx })}
@@ -176,7 +177,7 @@ export default function PictureEditor({ conversationId, picture, onEnd }: Pictur
         </div>
       </section>
       {error && (
-        <div className={styles.error}>
+        <div className={dialog.error}>
           <ErrorCard error={error} />
         </div>
       )}
@@ -189,7 +190,7 @@ export default function PictureEditor({ conversationId, picture, onEnd }: Pictur
             {t('picture.secrets.redactAll')}
           </Button>
         )}
-        <span className={styles.space} />
+        <span className={dialog.space} />
         <ZoomControls zoom={zoom} />
         <Button onClick={leave}>{t('picture.editor.cancel')}</Button>
         <Button

@@ -7,6 +7,7 @@ import { byteSize } from '../export/byte-size'
 import { Segments } from '../settings/segments'
 import { Button, IconButton } from '../ui/button'
 import { ErrorCard } from '../ui/error-card'
+import dialog from './picture-dialog.module.css'
 import styles from './picture-view.module.css'
 import { useDragScroll } from './use-drag-scroll'
 import { useSentPicture } from './use-sent-picture'
@@ -53,11 +54,11 @@ export function PictureView({ conversationId, pictures, startIndex, isDraft, onC
   useDragScroll(stage)
 
   useEffect(() => {
-    const dialog = element.current
-    dialog?.showModal()
+    const opened = element.current
+    opened?.showModal()
     // Keys belong to the picture at first.
     stage.current?.focus()
-    return () => dialog?.close()
+    return () => opened?.close()
   }, [])
 
   if (!attachment || !shown) return null
@@ -79,7 +80,7 @@ export function PictureView({ conversationId, pictures, startIndex, isDraft, onC
   return (
     <dialog
       ref={element}
-      className={styles.view}
+      className={dialog.dialog}
       aria-label={attachment.name}
       onCancel={(event) => {
         event.preventDefault()
@@ -115,7 +116,7 @@ export function PictureView({ conversationId, pictures, startIndex, isDraft, onC
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: Esc and the button do the same */}
       <section
         ref={stage}
-        className={styles.stage}
+        className={dialog.stage}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and holds the picture's keys
         tabIndex={0}
         aria-label={attachment.name}
@@ -127,6 +128,7 @@ export function PictureView({ conversationId, pictures, startIndex, isDraft, onC
           <img
             src={sent?.url ?? attachmentUrl(attachment)}
             alt={attachment.name}
+            className={styles.picture}
             style={zoom.shownCss}
             data-smooth={zoom.zoom < 2 || undefined}
             data-version={sent ? 'sent' : 'stored'}
@@ -147,7 +149,7 @@ export function PictureView({ conversationId, pictures, startIndex, isDraft, onC
           />
         )}
         {picture && <ZoomControls zoom={zoom} />}
-        <span className={styles.space} />
+        <span className={dialog.space} />
         {isDraft && picture && (
           <Button size="sm" icon={<PenLine size={14} aria-hidden />} onClick={() => setEditing(true)}>
             {t('picture.annotate')}
@@ -155,7 +157,7 @@ export function PictureView({ conversationId, pictures, startIndex, isDraft, onC
         )}
       </div>
       {sentState?.error && (
-        <div className={styles.error}>
+        <div className={dialog.error}>
           <ErrorCard error={sentState.error} />
         </div>
       )}

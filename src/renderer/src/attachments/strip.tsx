@@ -1,7 +1,8 @@
-import { PenLine, X } from 'lucide-react'
+import { type LucideIcon, PenLine, X } from 'lucide-react'
 import { type KeyboardEvent, lazy, Suspense, useRef, useState } from 'react'
 import { type Attachment, attachmentUrl, type PictureAttachment } from '../../../shared/conversation'
 import { t } from '../../../shared/i18n'
+import { commandKey } from '../ui/command-key'
 import styles from './attachments.module.css'
 import { moveItem } from './reorder'
 import { itemLabel, VideoBadge } from './video-badge'
@@ -54,7 +55,7 @@ export function Strip({ conversationId, attachments, tokens, onChange, onOpen }:
     if (step !== 0 && event.altKey) move(index, index + step)
     else if (step !== 0) focusOn(index + step)
     else if (event.key === 'Delete' || event.key === 'Backspace') remove(index)
-    else if (event.key === 'a' && attachments[index]?.kind === 'image') setEdited(attachments[index])
+    else if (commandKey(event) === 'a' && attachments[index]?.kind === 'image') setEdited(attachments[index])
     else return
     event.preventDefault()
   }
@@ -106,27 +107,19 @@ export function Strip({ conversationId, attachments, tokens, onChange, onOpen }:
               {attachment.kind === 'video' && <VideoBadge durationMs={attachment.durationMs} />}
             </button>
             {attachment.kind === 'image' && (
-              <button
-                type="button"
-                tabIndex={-1}
+              <CornerButton
+                icon={PenLine}
                 className={styles.annotate}
-                aria-label={t('picture.annotateNamed', { name: attachment.name })}
-                title={t('picture.annotateNamed', { name: attachment.name })}
+                label={t('picture.annotateNamed', { name: attachment.name })}
                 onClick={() => setEdited(attachment)}
-              >
-                <PenLine size={12} aria-hidden />
-              </button>
+              />
             )}
-            <button
-              type="button"
-              tabIndex={-1}
+            <CornerButton
+              icon={X}
               className={styles.remove}
-              aria-label={t('chat.attachments.remove', { name: attachment.name })}
-              title={t('chat.attachments.remove', { name: attachment.name })}
+              label={t('chat.attachments.remove', { name: attachment.name })}
               onClick={() => remove(index)}
-            >
-              <X size={12} strokeWidth={2.5} aria-hidden />
-            </button>
+            />
           </li>
         ))}
       </ul>
@@ -146,6 +139,29 @@ export function Strip({ conversationId, attachments, tokens, onChange, onOpen }:
         </Suspense>
       )}
     </>
+  )
+}
+
+interface CornerButtonProps {
+  icon: LucideIcon
+  label: string
+  className: string | undefined
+  onClick: () => void
+}
+
+/** For the pointer alone: the keys of the picture do the same. */
+function CornerButton({ icon: Icon, label, className, onClick }: CornerButtonProps) {
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={`${styles.corner} ${className}`}
+      aria-label={label}
+      title={label}
+      onClick={onClick}
+    >
+      <Icon size={12} strokeWidth={2.5} aria-hidden />
+    </button>
   )
 }
 

@@ -3,7 +3,7 @@ import type { ErrorInfo } from '../../../shared/errors'
 import { ask, errorInfoOf } from '../ipc'
 import { addFiles } from './add-files'
 
-export interface RefusedPicture {
+interface RefusedPicture {
   id: string
   error: ErrorInfo
 }

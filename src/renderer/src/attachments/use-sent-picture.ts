@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { PictureAttachment } from '../../../shared/conversation'
 import type { ErrorInfo } from '../../../shared/errors'
-import type { SentPicture } from '../../../shared/ipc/contract'
+import type { SentPicture } from '../../../shared/ipc/draft-calls'
 import { ask, errorInfoOf } from '../ipc'
 
 interface SentState {

@@ -1,5 +1,6 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Point, Size } from '../../../shared/geometry'
+import { usePixelRatio } from '../ui/use-pixel-ratio'
 import { clampZoom, fitZoom, scrollKeeping, stepZoom, wheelZoom } from './zoom'
 
 /** How much space a picture leaves free around itself, CSS pixels on each side. */
@@ -18,7 +19,7 @@ export function useZoom({ stage, picture, wheel }: ZoomOptions) {
   const [stageSize, setStageSize] = useState<Size>({ width: 1, height: 1 })
   const [chosen, setChosen] = useState<number | null>(null)
   const keep = useRef<{ at: Point; from: number } | null>(null)
-  const ratio = window.devicePixelRatio
+  const ratio = usePixelRatio()
   const fitting = fitZoom(picture, {
     width: Math.max(1, stageSize.width - 2 * marginCss) * ratio,
     height: Math.max(1, stageSize.height - 2 * marginCss) * ratio,

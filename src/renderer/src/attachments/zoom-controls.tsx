@@ -1,8 +1,8 @@
 import { Maximize, Minus, Plus } from 'lucide-react'
 import { t } from '../../../shared/i18n'
 import { IconButton } from '../ui/button'
-import styles from './picture-view.module.css'
 import type { Zoom } from './use-zoom'
+import styles from './zoom-controls.module.css'
 
 /** Smaller, how large it is (a click shows it at its own pixels), larger, whole. */
 export function ZoomControls({ zoom }: { zoom: Zoom }) {

@@ -1,4 +1,4 @@
-import { Check, CircleCheck, LoaderCircle, Pause, Play, Square, Trash2, TriangleAlert, X } from 'lucide-react'
+import { Check, CircleCheck, Pause, Play, Square, Trash2, TriangleAlert, X } from 'lucide-react'
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
 import type { BarCommand, BarMessage, BarState } from '../../../shared/capture'
 import { assertNever } from '../../../shared/errors'
@@ -6,6 +6,7 @@ import { plural, t } from '../../../shared/i18n'
 import type { Ask } from '../ipc'
 import { announce } from '../ui/announce'
 import { Button, IconButton } from '../ui/button'
+import { Spinner } from '../ui/spinner'
 import styles from './capture-bar.module.css'
 import { clockText } from './clock-text'
 import { useTick } from './use-tick'
@@ -68,11 +69,7 @@ function Content({ state, send }: { state: BarState; send: (command: BarCommand)
     case 'message':
       return (
         <>
-          {state.busy ? (
-            <LoaderCircle size={16} className={styles.spinner} aria-hidden />
-          ) : (
-            <CircleCheck size={16} className={styles.done} aria-hidden />
-          )}
+          {state.busy ? <Spinner /> : <CircleCheck size={16} className={styles.done} aria-hidden />}
           <span className={styles.message}>{messageText(state.text)}</span>
         </>
       )

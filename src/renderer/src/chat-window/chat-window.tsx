@@ -25,7 +25,7 @@ const ExportDialog = lazy(() =>
   import('../export/export-dialog').then((module) => ({ default: module.ExportDialog })),
 )
 
-export interface ChatWindowProps {
+interface ChatWindowProps {
   appStore: StoreApi<AppStore>
   conversations: ConversationModel
   history: HistoryModel

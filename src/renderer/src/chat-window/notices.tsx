@@ -4,7 +4,7 @@ import { Button } from '../ui/button'
 import { ErrorCard } from '../ui/error-card'
 import styles from './chat-window.module.css'
 
-export interface DismissibleError {
+interface DismissibleError {
   id: string
   error: ErrorInfo
 }

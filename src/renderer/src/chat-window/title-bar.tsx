@@ -1,7 +1,7 @@
 import { History, Minus, Pin, Scan, Settings2, SquarePen, X } from 'lucide-react'
 import { acceleratorKeys } from '../../../shared/accelerator-keys'
+import type { AppState } from '../../../shared/app-state'
 import { t } from '../../../shared/i18n'
-import type { AppState } from '../../../shared/ipc/contract'
 import { ask } from '../ipc'
 import { IconButton } from '../ui/button'
 import { Glyph } from '../ui/glyph'

@@ -4,7 +4,8 @@ import { windowActionOf } from './use-window-keys'
 const press = (
   key: string,
   held: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', true>> = {},
-) => windowActionOf({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...held })
+) =>
+  windowActionOf({ key, code: '', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...held })
 
 it.each([
   ['n', 'onNew'],

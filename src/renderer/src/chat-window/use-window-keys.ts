@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
+import { commandKey } from '../ui/command-key'
 
-export interface WindowKeys {
+interface WindowKeys {
   onNew: () => void
   onHistory: () => void
   onSearch: () => void
@@ -12,11 +13,11 @@ export interface WindowKeys {
 
 /** Which of the window's actions a key stands for; Command counts as Ctrl. */
 export function windowActionOf(
-  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
+  event: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
 ): keyof WindowKeys | null {
   if (event.key === 'Escape') return 'onEscape'
   if (event.altKey || event.shiftKey || !(event.ctrlKey || event.metaKey)) return null
-  switch (event.key.toLowerCase()) {
+  switch (commandKey(event)) {
     case 'n':
       return 'onNew'
     case 'h':

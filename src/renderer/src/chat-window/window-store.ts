@@ -5,7 +5,7 @@ import type { Ask, OnPush } from '../ipc'
 
 export type View = 'chat' | 'settings'
 
-export interface WindowStore {
+interface WindowStore {
   view: View
   historyOpen: boolean
   /** The answer whose files stand beside the thread. */

@@ -45,7 +45,6 @@ export function Thread(props: ThreadProps) {
           <ThreadAnswer
             // The same for all versions, so that the focus stays on the button that shows another one.
             key={message.versions?.[0] ?? message.id}
-            conversationId={conversationId}
             message={message}
             providers={providers}
             conversations={conversations}
@@ -61,7 +60,6 @@ export function Thread(props: ThreadProps) {
 }
 
 interface ThreadAnswerProps {
-  conversationId: string
   message: AssistantMessage
   providers: readonly Provider[] | undefined
   conversations: ConversationModel
@@ -72,7 +70,7 @@ interface ThreadAnswerProps {
 
 /** An answer with what this window can do with it. */
 const ThreadAnswer = memo(function ThreadAnswer(props: ThreadAnswerProps) {
-  const { conversationId, message, providers, conversations, view, actions, isLast } = props
+  const { message, providers, conversations, view, actions, isLast } = props
   const { id } = message
   const estimated = useCallback(() => conversations.store.getState().requestTokens, [conversations])
   const liveCostUsd = useLiveCost(message, providers, estimated)
@@ -84,7 +82,6 @@ const ThreadAnswer = memo(function ThreadAnswer(props: ThreadAnswerProps) {
   return (
     <Answer
       message={message}
-      conversationId={conversationId}
       {...(providers ? { providers } : {})}
       onRetry={isLast ? actions.onRetry : undefined}
       onContinue={isLast ? actions.onContinue : undefined}

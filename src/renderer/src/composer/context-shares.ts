@@ -2,7 +2,7 @@ import type { ContextEstimate, ContextPart } from '../../../shared/context'
 import type { Attachment } from '../../../shared/conversation'
 import { t } from '../../../shared/i18n'
 
-export interface ContextShare {
+interface ContextShare {
   key: string
   label: string
   tokens: number

@@ -1,6 +1,6 @@
 import type { ModelChoice, Provider } from '../../../shared/models'
 
-export interface ModelItem {
+interface ModelItem {
   label: string
   choice: ModelChoice
   chosen: boolean

@@ -1,6 +1,6 @@
 import type { ExportEntry } from '../../../shared/export-plan'
 
-export interface ExportCounts {
+interface ExportCounts {
   fresh: number
   /** Exist, differ, and were ticked. */
   overwrite: number

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { ConversationSummary, SearchHit } from '../../../shared/conversation'
 import type { ErrorInfo } from '../../../shared/errors'
-import type { HistoryExport, HistoryImport } from '../../../shared/ipc/contract'
+import type { HistoryExport, HistoryImport } from '../../../shared/ipc/conversation-calls'
 import { limits } from '../../../shared/limits'
 import { type Ask, errorInfoOf, type OnPush } from '../ipc'
 import { type LoadedList, withFirstPage, withNextPage } from './list-pages'

@@ -46,26 +46,26 @@ const keepFocus = (event: { preventDefault: () => void }) => event.preventDefaul
 interface ActionBarProps {
   actions: OverlayActions
   delayButton: RefObject<HTMLButtonElement | null>
+  /** Enter records then, instead of asking. */
+  isForRecording: boolean
 }
 
 /** What a selection can be used for, each with its key. */
-export function ActionBar({ actions, delayButton }: ActionBarProps) {
+export function ActionBar({ actions, delayButton, isForRecording }: ActionBarProps) {
   return (
     <div className={styles.bar} role="toolbar" aria-label={t('capture.chips')}>
       <span className={styles.group}>
-        {toChat.map(({ action, text, key, icon: Icon }) => (
-          <button
+        {isForRecording && (
+          <TextChip text="capture.record" shortcut="Enter" icon={Video} onClick={actions.record} />
+        )}
+        {toChat.map(({ action, text, key, icon }) => (
+          <TextChip
             key={action}
-            type="button"
-            className={`${styles.chip} ${action === 'ask' ? styles.first : ''}`}
-            aria-keyshortcuts={key}
-            onMouseDown={keepFocus}
+            text={text}
+            shortcut={key === 'Enter' && isForRecording ? null : key}
+            icon={icon}
             onClick={() => actions.take(action)}
-          >
-            <Icon size={14} aria-hidden />
-            {t(text)}
-            <kbd aria-hidden>{key === 'Enter' ? '↵' : key}</kbd>
-          </button>
+          />
         ))}
       </span>
       <span className={styles.group}>
@@ -102,9 +102,36 @@ export function ActionBar({ actions, delayButton }: ActionBarProps) {
           }))}
         />
         <IconChip text="capture.scroll" shortcut="L" icon={MoveVertical} onClick={actions.scroll} />
-        <IconChip text="capture.record" shortcut="V" icon={Video} onClick={actions.record} />
+        {!isForRecording && (
+          <IconChip text="capture.record" shortcut="V" icon={Video} onClick={actions.record} />
+        )}
       </span>
     </div>
+  )
+}
+
+interface TextChipProps {
+  text: TextKey
+  /** The chip Enter stands for is the first. */
+  shortcut: string | null
+  icon: LucideIcon
+  onClick: () => void
+}
+
+function TextChip({ text, shortcut, icon: Icon, onClick }: TextChipProps) {
+  const isFirst = shortcut === 'Enter'
+  return (
+    <button
+      type="button"
+      className={`${styles.chip} ${isFirst ? styles.first : ''}`}
+      aria-keyshortcuts={shortcut ?? undefined}
+      onMouseDown={keepFocus}
+      onClick={onClick}
+    >
+      <Icon size={14} aria-hidden />
+      {t(text)}
+      {shortcut && <kbd aria-hidden>{isFirst ? '↵' : shortcut}</kbd>}
+    </button>
   )
 }
 

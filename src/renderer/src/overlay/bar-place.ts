@@ -3,7 +3,7 @@ import { intersect, type Point, type Rect, type Size } from '../../../shared/geo
 const gapDip = 10
 const edgeDip = 8
 /** Kept free for the size above the selection. */
-export const sizeLabelDip = 26
+const sizeLabelDip = 26
 
 /**
  * Where the bars of a selection stand, CSS px of the window: below it, or above it (and above its size), or where there

@@ -55,16 +55,17 @@ export function Bars({ overlay, actions, delayButton }: BarsProps) {
       onPointerUp={stay}
       onDoubleClick={stay}
     >
-      <ActionBar actions={actions} delayButton={delayButton} />
+      <ActionBar actions={actions} delayButton={delayButton} isForRecording={frame.mode === 'record'} />
       <div className={styles.tools}>
-        <AnnotateToolbar
-          annotator={overlay.annotator}
-          onUndo={() => overlay.step(-1)}
-          onRedo={() => overlay.step(1)}
-          canUndo={canUndo}
-          canRedo={canRedo}
-          tone="dark"
-        />
+        <div className={styles.bar}>
+          <AnnotateToolbar
+            annotator={overlay.annotator}
+            onUndo={() => overlay.step(-1)}
+            onRedo={() => overlay.step(1)}
+            canUndo={canUndo}
+            canRedo={canRedo}
+          />
+        </div>
         <RedactAll overlay={overlay} actions={actions} />
       </div>
     </div>

@@ -2,6 +2,7 @@ import { X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { type TextKey, t } from '../../../shared/i18n'
+import { IconButton } from '../ui/button'
 import styles from './help-panel.module.css'
 import type { OverlayStore } from './overlay-store'
 
@@ -93,14 +94,13 @@ export function HelpPanel({ overlay }: { overlay: OverlayStore }) {
     >
       <header className={styles.head}>
         <h2>{t('capture.keys.title')}</h2>
-        <button
+        <IconButton
           ref={close}
-          type="button"
-          aria-label={t('capture.keys.close')}
+          label={t('capture.keys.close')}
           onClick={() => overlay.store.setState({ isHelpOpen: false })}
         >
           <X size={16} aria-hidden />
-        </button>
+        </IconButton>
       </header>
       <div className={styles.columns}>
         {columns.map((sections) => (

@@ -1,11 +1,16 @@
 import { useLayoutEffect, useRef } from 'react'
 import { useStore } from 'zustand'
-import { t } from '../../../shared/i18n'
+import type { OverlayMode } from '../../../shared/capture'
+import { type TextKey, t } from '../../../shared/i18n'
 import { toView } from './desktop-space'
 import styles from './overlay.module.css'
 import type { OverlayStore } from './overlay-store'
 
 const nearDip = 180
+const hints: Partial<Record<OverlayMode, TextKey>> = {
+  window: 'capture.hintWindow',
+  record: 'capture.hintRecord',
+}
 
 /** What to do while nothing is selected, on the display of the pointer; out of the pointer's way. */
 export function Hint({ overlay }: { overlay: OverlayStore }) {
@@ -29,7 +34,7 @@ export function Hint({ overlay }: { overlay: OverlayStore }) {
   if (!isShown) return null
   return (
     <p ref={hint} className={styles.hint} aria-hidden>
-      {t(mode === 'window' ? 'capture.hintWindow' : 'capture.hint')}
+      {t((mode && hints[mode]) ?? 'capture.hint')}
       <kbd>Space</kbd> {t('capture.hintWhole')}
       <kbd>?</kbd> {t('capture.hintHelp')}
       <kbd>Esc</kbd> {t('capture.hintLeave')}

@@ -6,6 +6,7 @@ import { createFrozenPicture } from './frozen-picture'
 import { Overlay } from './overlay'
 import { createActions } from './overlay-actions'
 import { createOverlayStore } from './overlay-store'
+import { startPointerSharing } from './pointer-sharing'
 import { startSecretSearch } from './secret-search'
 import { startToolSharing } from './tool-sharing'
 
@@ -13,6 +14,7 @@ const overlay = createOverlayStore(ask, onPush, createFrozenPicture(document.cre
 startSecretSearch(overlay)
 startAnnouncements(overlay)
 startToolSharing(overlay.annotator)
+startPointerSharing(overlay)
 createRoot(document.getElementById('root') as HTMLElement).render(
   <Overlay overlay={overlay} actions={createActions(overlay)} />,
 )

@@ -38,21 +38,37 @@ export function createActions(overlay: OverlayStore) {
   }
 
   const leaveWith = (call: Promise<void>) => {
+    const { frame } = store.getState()
     store.setState({ isTaken: true })
-    call.catch((error: unknown) => {
-      store.setState({ isTaken: false })
+    // Where this overlay still stands by then nothing was taken, and everything is as it was.
+    const goOn = () => {
+      const stands = store.getState().frame?.frame === frame?.frame
+      if (stands) store.setState({ isTaken: false })
+      return stands
+    }
+    call.then(goOn, (error: unknown) => {
+      if (!goOn()) return
       const { code, params } = errorInfoOf(error)
-      overlay.say(t(`error.${code}.cause`, params))
+      overlay.say(`${t(`error.${code}.cause`, params)} ${t(`error.${code}.next`, params)}`)
     })
   }
 
+  const take = (action: CaptureAction) => {
+    const taken = region()
+    if (!taken) return
+    const ink = renderInk(store.getState().marks, taken.rectPx)
+    leaveWith(ask('capture.take', { ...taken, action, ink }))
+  }
+  const record = () => {
+    const taken = bareRegion()
+    if (taken) leaveWith(ask('capture.record', taken))
+  }
+
   return {
-    take(action: CaptureAction) {
-      const taken = region()
-      if (!taken) return
-      const ink = renderInk(store.getState().marks, taken.rectPx)
-      leaveWith(ask('capture.take', { ...taken, action, ink }))
-    },
+    take,
+    record,
+    /** What the capture was begun for. */
+    confirm: () => (store.getState().frame?.mode === 'record' ? record() : take('ask')),
     delay(delayS: CaptureDelayS) {
       const taken = region()
       if (taken) leaveWith(ask('capture.delay', { frame: taken.frame, scene: overlay.scene(), delayS }))
@@ -60,10 +76,6 @@ export function createActions(overlay: OverlayStore) {
     scroll() {
       const taken = bareRegion()
       if (taken) leaveWith(ask('capture.scroll', taken))
-    },
-    record() {
-      const taken = bareRegion()
-      if (taken) leaveWith(ask('capture.record', taken))
     },
     redact(secrets: readonly Secret[]) {
       const { marks } = store.getState()

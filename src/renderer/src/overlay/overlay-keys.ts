@@ -1,6 +1,7 @@
 import type { CaptureAction } from '../../../shared/capture'
 import type { Point } from '../../../shared/geometry'
-import { letterOf } from '../annotate/annotate-keys'
+import { arrowStepPx } from '../ui/arrow-step'
+import { commandKey } from '../ui/command-key'
 import type { ColourFormat } from './magnifier-view'
 
 /** What a key asks for. */
@@ -20,13 +21,6 @@ export interface KeyPress {
   /** Ctrl, or the command key where there is one. */
   ctrl: boolean
   alt: boolean
-}
-
-const arrows: Record<string, Point> = {
-  ArrowLeft: { x: -1, y: 0 },
-  ArrowRight: { x: 1, y: 0 },
-  ArrowUp: { x: 0, y: -1 },
-  ArrowDown: { x: 0, y: 1 },
 }
 
 const always: Record<string, Command> = {
@@ -55,20 +49,15 @@ const withCtrl: Record<string, Command> = {
   s: { do: 'take', action: 'save' },
 }
 
-const largeStepPx = 10
-
 /**
  * What a key means. Letters that say where (A, R, C) mean the same with and without a selection; letters that say what
  * to do with a region mean nothing before there is one. Tab cycles what lies under the pointer until something is
  * selected; from then on it is the browser's and moves through the controls.
  */
 export function commandOf({ key, code, shift, ctrl, alt }: KeyPress, isSelected: boolean): Command | null {
-  const arrow = arrows[key]
-  if (arrow) {
-    const stepPx = shift ? largeStepPx : 1
-    return { do: 'move', by: { x: arrow.x * stepPx, y: arrow.y * stepPx }, resize: ctrl || alt }
-  }
-  const letter = letterOf({ key, code })
+  const by = arrowStepPx(key, shift)
+  if (by) return { do: 'move', by, resize: ctrl || alt }
+  const letter = commandKey({ key, code })
   if (alt) return null
   if (ctrl) {
     if (letter === 'z') return { do: shift ? 'redo' : 'undo' }

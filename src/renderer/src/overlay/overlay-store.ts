@@ -12,7 +12,7 @@ import { createSceneSteps } from './scene-steps'
 import { isBusy, rectOf, type Selection, type SelectionEvent, select } from './selection'
 import { offered, type Snap, snapAt, visiblePart } from './snap'
 
-export interface OverlayState {
+interface OverlayState {
   /** The frozen display under selection; null between captures. */
   frame: Frame | null
   selection: Selection
@@ -29,10 +29,13 @@ export interface OverlayState {
 }
 
 /** Where the user points: moved by the pointer or by arrow keys. Apart from the rest, for it changes all the time. */
-export interface Pointing {
+interface Pointing {
   atPx: Point | null
   byKeys: boolean
+  /** It drags what was begun on another display. */
+  fromAfar: boolean
 }
+const nowhere: Pointing = { atPx: null, byKeys: false, fromAfar: false }
 
 const emptyScene: CaptureScene = { rectPx: null, marks: [] }
 const idle: OverlayState = {
@@ -55,7 +58,7 @@ export type OverlayStore = ReturnType<typeof createOverlayStore>
 /** One display's overlay: paints each frozen frame, tells main when it stands, and holds what is selected and drawn. */
 export function createOverlayStore(ask: Ask, onPush: OnPush, picture: FrozenPicture) {
   const store = createStore<OverlayState>(() => idle)
-  const pointing = createStore<Pointing>(() => ({ atPx: null, byKeys: false }))
+  const pointing = createStore<Pointing>(() => nowhere)
   const sharing = createSharing(ask)
   let toasts = 0
 
@@ -135,7 +138,7 @@ export function createOverlayStore(ask: Ask, onPush: OnPush, picture: FrozenPict
     const first = { rectPx: preset, marks: frame.scene.marks }
     const selection = select({ state: 'empty' }, { type: 'set', rect: preset }, displaysPx)
     annotator.reset()
-    pointing.setState({ atPx: null, byKeys: false })
+    pointing.setState(nowhere)
     store.setState({ ...idle, frame, selection, marks: first.marks, history: startHistory(first) })
   }
   const clear = () => {
@@ -143,7 +146,7 @@ export function createOverlayStore(ask: Ask, onPush: OnPush, picture: FrozenPict
     sharing.drop()
     picture.clear()
     annotator.reset()
-    pointing.setState({ atPx: null, byKeys: false })
+    pointing.setState(nowhere)
     store.setState(idle)
   }
   const follow = (next: CaptureScene, isStep: boolean) => {
@@ -199,8 +202,13 @@ export function createOverlayStore(ask: Ask, onPush: OnPush, picture: FrozenPict
     setMarks,
     setSnap: (snap: Snap | null) => store.setState({ snap }),
     pointTo(atPx: Point | null, byKeys: boolean) {
-      pointing.setState({ atPx, byKeys })
+      pointing.setState({ atPx, byKeys, fromAfar: false })
       snapHere()
+    },
+    /** The keyboard has come to this display, or left it for another. */
+    setHere(pointerHere: boolean) {
+      const { frame } = store.getState()
+      if (frame && frame.pointerHere !== pointerHere) store.setState({ frame: { ...frame, pointerHere } })
     },
     /** Undoes (-1) or does again (1); answers whether there was anything to. */
     step(by: 1 | -1): boolean {

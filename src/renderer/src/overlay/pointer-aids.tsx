@@ -26,10 +26,10 @@ export function PointerAids({ overlay }: { overlay: OverlayStore }) {
 
     const draw = () => {
       const { frame, selection, isTaken } = store.getState()
-      const { atPx } = pointing.getState()
+      const { atPx, fromAfar } = pointing.getState()
       const isHere = frame && atPx && contains(displayOf(frame), atPx) && !isTaken
       const hasCrosshair = !!isHere && pointingStates.has(selection.state)
-      const hasMagnifier = !!isHere && (hasCrosshair || selection.state === 'resizing')
+      const hasMagnifier = !!isHere && (hasCrosshair || selection.state === 'resizing' || fromAfar)
       show(across.current, hasCrosshair)
       show(down.current, hasCrosshair)
       show(magnifier.current, hasMagnifier)

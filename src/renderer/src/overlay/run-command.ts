@@ -30,7 +30,7 @@ export function createCommands(overlay: OverlayStore, actions: OverlayActions, o
   const confirm = () => {
     const { frame, selection, snap } = store.getState()
     if (!frame) return
-    if (selection.state === 'selected') return actions.take('ask')
+    if (selection.state === 'selected') return actions.confirm()
     if (selection.state === 'drawing') {
       if (!pointing.getState().byKeys) return
       return overlay.send({ type: 'release' })

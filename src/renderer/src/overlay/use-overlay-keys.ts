@@ -44,8 +44,19 @@ export function useOverlayKeys(
       event.preventDefault()
       if (!event.repeat || repeating.has(command.do)) run(command)
     }
+    const onFocus = () => overlay.setHere(true)
+    const onBlur = () => {
+      const others = (overlay.store.getState().frame?.displaysPx.length ?? 1) - 1
+      if (others > 0) overlay.setHere(false)
+    }
     window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
+    window.addEventListener('focus', onFocus)
+    window.addEventListener('blur', onBlur)
+    return () => {
+      window.removeEventListener('keydown', onKey)
+      window.removeEventListener('focus', onFocus)
+      window.removeEventListener('blur', onBlur)
+    }
   }, [overlay, actions, delayButton])
 }
 

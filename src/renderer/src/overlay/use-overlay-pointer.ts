@@ -25,6 +25,12 @@ export function useOverlayPointer(overlay: OverlayStore, actions: OverlayActions
     }
 
     return {
+      onPointerEnter({ buttons }: PointerEvent) {
+        const { frame, selection } = store.getState()
+        // Once something is selected every display has the same keys, and somebody may be typing on another one.
+        if (!frame || buttons || selection.state !== 'empty' || document.hasFocus()) return
+        overlay.ask('capture.focus', { frame: frame.frame }).catch(() => undefined)
+      },
       onPointerDown(event: PointerEvent) {
         const at = place(event)
         if (!at || isMarks(event)) return
@@ -62,7 +68,7 @@ export function useOverlayPointer(overlay: OverlayStore, actions: OverlayActions
         overlay.pointTo(place(event), false)
       },
       onDoubleClick(event: MouseEvent) {
-        if (!isMarks(event) && annotator.store.getState().tool === 'none') actions.take('ask')
+        if (!isMarks(event) && annotator.store.getState().tool === 'none') actions.confirm()
       },
     }
   }, [overlay, actions])

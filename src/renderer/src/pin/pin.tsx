@@ -1,8 +1,9 @@
-import { type PointerEvent, useEffect, useRef, useState } from 'react'
+import { type PointerEvent, useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { t } from '../../../shared/i18n'
 import { ask } from '../ipc'
 import { announce } from '../ui/announce'
+import { usePixelRatio } from '../ui/use-pixel-ratio'
 import styles from './pin.module.css'
 import { PinBar } from './pin-bar'
 import type { PinStore } from './pin-store'
@@ -16,7 +17,7 @@ const wheelOpacity = 0.05
 export function Pin({ model }: { model: PinStore }) {
   const pin = useStore(model.store, (state) => state.pin)
   const frame = useRef<HTMLDivElement>(null)
-  const scale = useDevicePixelRatio()
+  const scale = usePixelRatio()
   usePinKeys(model)
   useWheel(model, frame)
 
@@ -100,16 +101,4 @@ function useWheel(model: PinStore, frame: React.RefObject<HTMLDivElement | null>
     target?.addEventListener('wheel', onWheel, { passive: false })
     return () => target?.removeEventListener('wheel', onWheel)
   }, [model, frame])
-}
-
-/** Screen pixels to a CSS pixel; another one after the window has moved to another display. */
-function useDevicePixelRatio(): number {
-  const [ratio, setRatio] = useState(devicePixelRatio)
-  useEffect(() => {
-    const query = matchMedia(`(resolution: ${ratio}dppx)`)
-    const onChange = () => setRatio(devicePixelRatio)
-    query.addEventListener('change', onChange)
-    return () => query.removeEventListener('change', onChange)
-  }, [ratio])
-  return ratio
 }

@@ -1,15 +1,10 @@
 import { useEffect } from 'react'
-import type { Point } from '../../../shared/geometry'
 import { ask } from '../ipc'
+import { arrowStepPx } from '../ui/arrow-step'
+import { commandKey } from '../ui/command-key'
 import type { PinStore } from './pin-store'
 import { keyZoom } from './zoom-steps'
 
-const arrows: Record<string, Point> = {
-  ArrowLeft: { x: -1, y: 0 },
-  ArrowRight: { x: 1, y: 0 },
-  ArrowUp: { x: 0, y: -1 },
-  ArrowDown: { x: 0, y: 1 },
-}
 const opacityStep = 0.1
 
 /**
@@ -22,10 +17,9 @@ export function usePinKeys(model: PinStore): void {
       const { pin } = model.store.getState()
       if (!pin) return
       const onButton = event.target instanceof HTMLButtonElement
-      const arrow = arrows[event.key]
+      const by = arrowStepPx(event.key, event.shiftKey)
       if (event.ctrlKey || event.metaKey) {
-        // With Caps Lock it is a capital.
-        const key = event.key.toLowerCase()
+        const key = commandKey(event)
         if (key === 'c') void ask('pin.copy')
         else if (key === 's') void ask('pin.save')
         else if (key === 'w') void ask('pin.close')
@@ -37,10 +31,8 @@ export function usePinKeys(model: PinStore): void {
       else if (event.key === '0') model.zoomTo(1, false)
       else if (event.key === '[') model.setOpacity(pin.opacity - opacityStep)
       else if (event.key === ']') model.setOpacity(pin.opacity + opacityStep)
-      else if (arrow) {
-        const step = event.shiftKey ? 10 : 1
-        model.nudge(arrow.x * step, arrow.y * step)
-      } else return
+      else if (by) model.nudge(by.x, by.y)
+      else return
       event.preventDefault()
     }
     window.addEventListener('keydown', onKey)

@@ -67,7 +67,6 @@ export function QuickThread(props: QuickThreadProps) {
             <Suspense key={message.id}>
               <Answer
                 message={message}
-                conversationId={conversationId}
                 providers={providers}
                 compact
                 onRetry={isLast ? actions.onRetry : undefined}

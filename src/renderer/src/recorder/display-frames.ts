@@ -1,4 +1,4 @@
-import type { RecorderStart } from '../../../shared/ipc/contract'
+import type { RecorderStart } from '../../../shared/ipc/recorder-calls'
 import { type FrameSource, framesPerSecond } from './frame-source'
 
 // `MediaStreamTrackProcessor` is in no TypeScript library yet.

@@ -14,7 +14,7 @@ import {
 import { limits } from '../../../shared/limits'
 import { chooseFrames } from './choose-frames'
 
-export interface FinishedVideo {
+interface FinishedVideo {
   bytes: Uint8Array | null
   mime: 'video/webm' | 'video/mp4'
   durationMs: number

@@ -1,4 +1,4 @@
-import type { RecorderFrame, RecorderStart } from '../../../shared/ipc/contract'
+import type { RecorderFrame, RecorderStart } from '../../../shared/ipc/recorder-calls'
 import { unpackToRgba } from '../../../shared/pixel-runs'
 import { type FrameSource, framesPerSecond } from './frame-source'
 

@@ -9,7 +9,7 @@ import {
   VideoSampleSource,
   WebMOutputFormat,
 } from 'mediabunny'
-import type { RecorderStart } from '../../../shared/ipc/contract'
+import type { RecorderStart } from '../../../shared/ipc/recorder-calls'
 import { type FrameSource, framesPerSecond } from './frame-source'
 
 export interface RunningRecording {

@@ -3,7 +3,7 @@ import type { Usage } from '../../../shared/models'
 import { addUsage } from '../../../shared/models'
 import { wideChars } from '../../../shared/rough-tokens'
 
-export interface OutputCount {
+interface OutputCount {
   /** Received in the request that is being answered, UTF-16 units; reasoning and tool arguments count too. */
   chars: number
   /** Those of them beyond ASCII. */

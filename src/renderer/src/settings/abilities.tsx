@@ -3,7 +3,7 @@ import { type TextKey, t } from '../../../shared/i18n'
 import styles from './abilities.module.css'
 
 /** null is "not known". */
-export interface Able {
+interface Able {
   seesImages: boolean | null
   seesVideo: boolean | null
   readsFiles: boolean | null

@@ -1,6 +1,6 @@
 import { Globe, KeyRound, MessageSquareText } from 'lucide-react'
+import type { AppState } from '../../../shared/app-state'
 import { t } from '../../../shared/i18n'
-import type { AppState } from '../../../shared/ipc/contract'
 import styles from './about.module.css'
 import { Section } from './section'
 

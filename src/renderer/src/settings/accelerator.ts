@@ -11,7 +11,7 @@ export interface PressedKey {
   metaKey: boolean
 }
 
-export type RecordedKey =
+type RecordedKey =
   | { kind: 'accelerator'; accelerator: string }
   /** Only modifiers so far; what is held down, for showing. */
   | { kind: 'modifiers'; held: string }

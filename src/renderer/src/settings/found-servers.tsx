@@ -30,7 +30,7 @@ export function FoundServers({ busy, onAdd }: FoundServersProps) {
   return (
     <div role="status">
       {found.length > 0 && (
-        <section className={styles.foundSection}>
+        <section>
           <h3 className={styles.subtitle}>{t('settings.preset.found')}</h3>
           <ul className={styles.foundList}>
             {found.map((server) => (

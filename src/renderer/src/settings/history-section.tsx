@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { plural, t } from '../../../shared/i18n'
-import type { HistoryExport, HistoryImport } from '../../../shared/ipc/contract'
+import type { HistoryExport, HistoryImport } from '../../../shared/ipc/conversation-calls'
 import { ask } from '../ipc'
 import { Button } from '../ui/button'
 import { ErrorCard } from '../ui/error-card'

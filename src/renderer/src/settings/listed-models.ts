@@ -46,7 +46,7 @@ export function updateFromListed(model: Model, listed: ListedModel): Model {
 }
 
 /** Fills in what was unknown and changes nothing the user may have entered. */
-export function fillFromListed(model: Model, listed: ListedModel): Model {
+function fillFromListed(model: Model, listed: ListedModel): Model {
   return {
     ...model,
     contextTokens: model.contextTokens ?? listed.contextTokens,

@@ -5,8 +5,8 @@ import type { ListedModel, ModelPrices } from '../../../shared/models'
 import { formatPrice, formatWindow } from '../usage/amounts'
 import { formatDay } from '../usage/usage-series'
 import { Abilities, abilitiesText } from './abilities'
+import styles from './model-checklist-row.module.css'
 import { priceText, windowText, windowTitle } from './model-facts'
-import styles from './model-list.module.css'
 
 interface ModelChecklistRowProps {
   id: string

@@ -4,9 +4,11 @@ import { plural, t } from '../../../shared/i18n'
 import type { ListedModel } from '../../../shared/models'
 import { Button } from '../ui/button'
 import { TextField } from '../ui/text-field'
+import listState from './list-state.module.css'
 import { searchListed } from './listed-models'
+import styles from './model-checklist.module.css'
 import { ModelChecklistRow } from './model-checklist-row'
-import styles from './model-list.module.css'
+import rowStyles from './model-checklist-row.module.css'
 import { scrollTopFor, visibleRows } from './visible-rows'
 
 interface ModelChecklistProps {
@@ -134,7 +136,7 @@ export function ModelChecklist({ listed, chosen, onChange }: ModelChecklistProps
           <span className={styles.count}>{chosen.size}</span>
         </Button>
       </div>
-      <div className={styles.head} aria-hidden>
+      <div className={rowStyles.head} aria-hidden>
         <span>{t('settings.list.columnModel')}</span>
         <span>{t('settings.list.columnCan')}</span>
         <span>{t('settings.list.columnWindow')}</span>
@@ -167,8 +169,8 @@ export function ModelChecklist({ listed, chosen, onChange }: ModelChecklistProps
           ))}
         </div>
         {found.length === 0 && (
-          <div className={styles.state}>
-            <p className={styles.stateTitle}>{t('settings.list.noMatch')}</p>
+          <div className={listState.place}>
+            <p className={listState.title}>{t('settings.list.noMatch')}</p>
             <Button
               size="sm"
               onClick={() => {

@@ -22,9 +22,9 @@ export interface ModelForm {
   outputPrice: string
 }
 
-export type ModelProblems = Partial<Record<keyof ModelForm, TextKey>>
+type ModelProblems = Partial<Record<keyof ModelForm, TextKey>>
 
-export type ReadModel = { ok: true; model: Model } | { ok: false; problems: ModelProblems }
+type ReadModel = { ok: true; model: Model } | { ok: false; problems: ModelProblems }
 
 const bytesPerMb = 1_000_000
 

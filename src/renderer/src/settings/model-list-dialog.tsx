@@ -7,11 +7,13 @@ import { ask } from '../ipc'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { ErrorCard } from '../ui/error-card'
+import { Spinner } from '../ui/spinner'
 import { Switch } from '../ui/switch'
 import { useCall } from '../ui/use-call'
+import listState from './list-state.module.css'
 import { differsFromListed, mergeListed, modelsTooMany } from './listed-models'
 import { ModelChecklist } from './model-checklist'
-import styles from './model-list.module.css'
+import styles from './model-list-dialog.module.css'
 import { withModels } from './provider-list'
 
 interface ModelListDialogProps {
@@ -92,8 +94,8 @@ export function ModelListDialog({ provider, settings, onClose, onByHand }: Model
         aria-busy={loading.busy}
       >
         {loading.busy && (
-          <p className={styles.state} role="status">
-            <span className={styles.spinner} aria-hidden />
+          <p className={listState.place} role="status">
+            <Spinner />
             {t('settings.list.loading', { provider: provider.name })}
           </p>
         )}
@@ -108,10 +110,10 @@ export function ModelListDialog({ provider, settings, onClose, onByHand }: Model
           </ErrorCard>
         )}
         {!loading.busy && listed?.length === 0 && (
-          <div className={styles.state}>
-            <p className={styles.stateTitle}>{t('settings.list.empty', { provider: provider.name })}</p>
+          <div className={listState.place}>
+            <p className={listState.title}>{t('settings.list.empty', { provider: provider.name })}</p>
             <p>{t('settings.list.emptyHint')}</p>
-            <span className={styles.stateActions}>
+            <span className={listState.actions}>
               <Button size="sm" onClick={again}>
                 {t('settings.list.again')}
               </Button>

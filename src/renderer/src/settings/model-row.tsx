@@ -53,7 +53,7 @@ export function ModelRow({ model, quirks, inUse, onUse, onEdit, onForget, onRemo
         label={more}
         align="end"
         trigger={
-          <IconButton size="sm" label={more} className={styles.more}>
+          <IconButton size="sm" label={more}>
             <Ellipsis size={14} aria-hidden />
           </IconButton>
         }

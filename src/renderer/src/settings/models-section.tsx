@@ -1,7 +1,7 @@
 import { Plus, ShieldAlert } from 'lucide-react'
 import { useState } from 'react'
+import type { AppState } from '../../../shared/app-state'
 import { t } from '../../../shared/i18n'
-import type { AppState } from '../../../shared/ipc/contract'
 import { findModel, type ModelChoice } from '../../../shared/models'
 import { ask } from '../ipc'
 import { Button } from '../ui/button'

@@ -1,6 +1,6 @@
 import type { TextKey } from '../../../shared/i18n'
 
-export type ReadMoney = { ok: true; usd: number | null } | { ok: false; problem: TextKey }
+type ReadMoney = { ok: true; usd: number | null } | { ok: false; problem: TextKey }
 
 // As the settings' schema has it.
 const highestUsd = 1_000_000

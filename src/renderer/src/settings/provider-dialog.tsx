@@ -1,7 +1,7 @@
 import { ArrowLeft } from 'lucide-react'
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
+import type { KeyState } from '../../../shared/app-state'
 import { t } from '../../../shared/i18n'
-import type { KeyState } from '../../../shared/ipc/contract'
 import { limits } from '../../../shared/limits'
 import type { Provider, ProviderKind } from '../../../shared/models'
 import { providerKinds } from '../../../shared/provider-kinds'

@@ -1,4 +1,4 @@
-import type { AppState } from '../../../shared/ipc/contract'
+import type { AppState } from '../../../shared/app-state'
 import { AddProviderDialog } from './add-provider-dialog'
 import { ModelDialog } from './model-dialog'
 import { ModelListDialog } from './model-list-dialog'

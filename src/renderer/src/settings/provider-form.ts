@@ -17,7 +17,7 @@ export interface ProviderForm {
 /** What is wrong, by field. */
 export type ProviderProblems = Partial<Record<'name' | 'baseUrl' | 'key', TextKey>>
 
-export type ReadProvider = { ok: true; provider: Provider } | { ok: false; problems: ProviderProblems }
+type ReadProvider = { ok: true; provider: Provider } | { ok: false; problems: ProviderProblems }
 
 export function providerFormOf({ name, baseUrl, kind, needsKey }: Omit<Provider, 'id'>): ProviderForm {
   return { name, baseUrl, kind: baseUrl === '' ? null : kind, needsKey, key: '' }

@@ -1,6 +1,6 @@
 import { Ellipsis, Pencil, Trash2 } from 'lucide-react'
+import type { AppState } from '../../../shared/app-state'
 import { t } from '../../../shared/i18n'
-import type { AppState } from '../../../shared/ipc/contract'
 import type { Model, Provider } from '../../../shared/models'
 import { IconButton } from '../ui/button'
 import { Menu } from '../ui/menu'

@@ -1,5 +1,5 @@
+import type { KeyState } from '../../../shared/app-state'
 import { t } from '../../../shared/i18n'
-import type { KeyState } from '../../../shared/ipc/contract'
 import type { Provider } from '../../../shared/models'
 import type { Settings } from '../../../shared/settings'
 import { ask } from '../ipc'

@@ -37,7 +37,7 @@ export function Row({ label, hint, children }: RowProps) {
   return (
     <div className={styles.row}>
       <div className={styles.rowText}>
-        <span className={styles.rowLabel}>{label}</span>
+        <span>{label}</span>
         {hint && <span className={styles.rowHint}>{hint}</span>}
       </div>
       <div className={styles.rowControl}>{children}</div>

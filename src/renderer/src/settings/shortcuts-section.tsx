@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
+import type { AppState } from '../../../shared/app-state'
 import { t } from '../../../shared/i18n'
-import type { AppState } from '../../../shared/ipc/contract'
 import { limits } from '../../../shared/limits'
 import { announce } from '../ui/announce'
 import { Button } from '../ui/button'

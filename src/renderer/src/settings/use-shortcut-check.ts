@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { HotkeyStatus } from '../../../shared/ipc/contract'
+import type { HotkeyStatus } from '../../../shared/app-state'
 import { limits } from '../../../shared/limits'
 import { ask } from '../ipc'
 

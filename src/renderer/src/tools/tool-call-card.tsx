@@ -8,7 +8,6 @@ import {
   FilePen,
   FileText,
   FolderTree,
-  LoaderCircle,
   type LucideIcon,
   TriangleAlert,
   Wrench,
@@ -17,6 +16,7 @@ import { lazy, memo, Suspense, useId, useMemo, useRef, useState } from 'react'
 import type { ToolCall, ToolCallState } from '../../../shared/conversation'
 import { plural, t } from '../../../shared/i18n'
 import { byteSize } from '../export/byte-size'
+import { Spinner } from '../ui/spinner'
 import { type CallReader, createCallReader } from './call-reader'
 import { ToolApproval } from './tool-approval'
 import styles from './tool-call-card.module.css'
@@ -29,7 +29,6 @@ interface ToolCallCardProps {
   call: ToolCall
   /** The run this call belongs to goes on. */
   live: boolean
-  conversationId?: string | undefined
   onDecide?: ((callId: string, allow: boolean) => void) | undefined
 }
 
@@ -41,10 +40,10 @@ const toolIcons: Record<string, LucideIcon> = {
   list_files: FolderTree,
   read_file: FileText,
 }
-const stateIcons: Record<Shown, LucideIcon> = {
-  streaming: LoaderCircle,
+const stateIcons: Record<Shown, LucideIcon | typeof Spinner> = {
+  streaming: Spinner,
   waiting: CircleHelp,
-  running: LoaderCircle,
+  running: Spinner,
   done: Check,
   failed: TriangleAlert,
   denied: Ban,

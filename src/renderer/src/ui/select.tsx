@@ -2,7 +2,7 @@ import { ChevronsUpDown } from 'lucide-react'
 import { useId } from 'react'
 import styles from './field.module.css'
 
-export interface SelectOption {
+interface SelectOption {
   value: string
   label: string
   disabled?: boolean
@@ -15,12 +15,10 @@ interface SelectProps {
   /** Options by themselves, or in named groups. */
   options: readonly (SelectOption | { group: string; options: readonly SelectOption[] })[]
   hint?: string
-  hideLabel?: boolean
-  disabled?: boolean
 }
 
 /** The platform's own list of choices in our clothes. */
-export function Select({ label, value, onChange, options, hint, hideLabel = false, disabled }: SelectProps) {
+export function Select({ label, value, onChange, options, hint }: SelectProps) {
   const id = useId()
   const option = (choice: SelectOption) => (
     <option key={choice.value} value={choice.value} disabled={choice.disabled}>
@@ -29,14 +27,13 @@ export function Select({ label, value, onChange, options, hint, hideLabel = fals
   )
   return (
     <div className={styles.field}>
-      <label htmlFor={id} className={hideLabel ? 'visually-hidden' : styles.label}>
+      <label htmlFor={id} className={styles.label}>
         {label}
       </label>
       <span className={styles.select}>
         <select
           id={id}
           value={value}
-          disabled={disabled}
           onChange={(event) => onChange(event.target.value)}
           aria-describedby={hint ? `${id}-note` : undefined}
           className={styles.control}

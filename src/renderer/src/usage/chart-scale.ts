@@ -10,7 +10,7 @@ export function axisTicks(max: number, wanted = 5): number[] {
 }
 
 /** Where the bars of a chart stand, pixels. */
-export interface Bands {
+interface Bands {
   stepPx: number
   barPx: number
   /** Left edge of a bar. */

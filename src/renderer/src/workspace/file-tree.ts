@@ -1,4 +1,4 @@
-export type TreeRow =
+type TreeRow =
   | { kind: 'folder'; path: string; name: string; depth: number }
   | { kind: 'file'; path: string; name: string; depth: number }
 
