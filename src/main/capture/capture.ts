@@ -239,11 +239,15 @@ export function createCapture(options: CaptureOptions): Capture {
     leave,
     warmUp() {
       void platform.listWindows()
-      freezer.warmUp()
+      const warmOverlays = () => {
+        // The first capture may have been faster.
+        if (!current) freezer.warmUp()
+      }
+      warmOverlays()
       stopWatching = watchDisplays(() => {
         // What is frozen no longer is what the displays show, or where they are.
         leave()
-        if (!current) freezer.warmUp()
+        warmOverlays()
       })
     },
     stop() {

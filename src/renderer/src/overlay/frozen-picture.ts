@@ -7,12 +7,15 @@ export type FrozenPicture = ReturnType<typeof createFrozenPicture>
 
 /** The frozen picture of one display on its canvas. */
 export function createFrozenPicture(canvas: HTMLCanvasElement) {
-  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true })
+  // What is handed over whole is shown as it is; a 2D canvas would be drawn into the page's own pixels first.
+  const context = canvas.getContext('bitmaprenderer', { alpha: false })
   let image: ImageData | null = null
+  let turn = 0
 
   return {
     canvas,
-    draw({ packed, order, sizePx: { width, height } }: Pick<CaptureFrame, 'packed' | 'order' | 'sizePx'>) {
+    /** Resolves once it is drawn; false where it was cleared or drawn anew meanwhile. */
+    async draw({ packed, order, sizePx: { width, height } }: Pick<CaptureFrame, 'packed' | 'order' | 'sizePx'>) {
       if (canvas.width !== width || canvas.height !== height) {
         canvas.width = width
         canvas.height = height
@@ -20,11 +23,17 @@ export function createFrozenPicture(canvas: HTMLCanvasElement) {
       // Kept between captures: new memory costs more than all the rest of this.
       if (image?.width !== width || image.height !== height) image = new ImageData(width, height)
       unpackToRgba(packed, width, new Uint32Array(image.data.buffer), order)
-      context?.putImageData(image, 0, 0)
+      turn += 1
+      const mine = turn
+      const bitmap = await createImageBitmap(image)
+      if (turn === mine) context?.transferFromImageBitmap(bitmap)
+      else bitmap.close()
+      return turn === mine
     },
     clear() {
+      turn += 1
       image?.data.fill(0)
-      context?.fillRect(0, 0, canvas.width, canvas.height)
+      context?.transferFromImageBitmap(null)
     },
     /** The colour of a pixel of this picture; null beyond it. */
     colourAt({ x, y }: Point): Rgb | null {

@@ -42,6 +42,7 @@ beforeEach(() => {
       }
     },
   )
+  vi.stubGlobal('createImageBitmap', async () => ({ close: () => undefined }))
   vi.stubGlobal('document', {
     body: { append: () => undefined },
     createElement: () => ({

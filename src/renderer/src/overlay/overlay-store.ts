@@ -165,11 +165,12 @@ export function createOverlayStore(ask: Ask, onPush: OnPush, picture: FrozenPict
   }
 
   const stops = [
-    onPush('capture.frame', (pushed) => {
-      picture.draw(pushed)
+    onPush('capture.frame', async (pushed) => {
+      const drawing = picture.draw(pushed)
       steps.stop()
       sharing.drop()
       begin(pushed)
+      if (!(await drawing)) return
       const { frame, mode, pointerHere } = pushed
       afterNextFrame(() => {
         const painted = ask('capture.painted', { frame })
