@@ -7,6 +7,7 @@ import { byteSize } from '../export/byte-size'
 import { Segments } from '../settings/segments'
 import { Button, IconButton } from '../ui/button'
 import { ErrorCard } from '../ui/error-card'
+import { CopyPictureText } from './copy-picture-text'
 import dialog from './picture-dialog.module.css'
 import styles from './picture-view.module.css'
 import { useDragScroll } from './use-drag-scroll'
@@ -150,6 +151,7 @@ export function PictureView({ conversationId, pictures, startIndex, isDraft, onC
         )}
         {picture && <ZoomControls zoom={zoom} />}
         <span className={dialog.space} />
+        {picture && <CopyPictureText key={picture.id} attachmentId={picture.id} />}
         {isDraft && picture && (
           <Button size="sm" icon={<PenLine size={14} aria-hidden />} onClick={() => setEditing(true)}>
             {t('picture.annotate')}

@@ -15,7 +15,11 @@ export function createFrozenPicture(canvas: HTMLCanvasElement) {
   return {
     canvas,
     /** Resolves once it is drawn; false where it was cleared or drawn anew meanwhile. */
-    async draw({ packed, order, sizePx: { width, height } }: Pick<CaptureFrame, 'packed' | 'order' | 'sizePx'>) {
+    async draw({
+      packed,
+      order,
+      sizePx: { width, height },
+    }: Pick<CaptureFrame, 'packed' | 'order' | 'sizePx'>) {
       if (canvas.width !== width || canvas.height !== height) {
         canvas.width = width
         canvas.height = height

@@ -1,6 +1,7 @@
 import { type RefObject, useEffect } from 'react'
 import { t } from '../../../shared/i18n'
 import { annotateKeys } from '../annotate/annotate-keys'
+import { createHoldCheck } from './hold-check'
 import type { OverlayActions } from './overlay-actions'
 import { commandOf } from './overlay-keys'
 import type { OverlayStore } from './overlay-store'
@@ -19,7 +20,12 @@ export function useOverlayKeys(
       if (delayButton.current) openMenu(delayButton.current)
       else overlay.say(t('capture.barsElsewhere'))
     })
+    const hold = createHoldCheck()
+    const stopFollowing = overlay.store.subscribe(({ frame }, before) => {
+      if (frame && frame.frame !== before.frame?.frame) hold.begin(performance.now())
+    })
     const onKey = (event: KeyboardEvent) => {
+      const isHeld = hold.isHeld(event)
       const { frame, selection, isTaken, isHelpOpen } = overlay.store.getState()
       const { target } = event
       if (!frame || isTaken || event.defaultPrevented) return
@@ -42,7 +48,7 @@ export function useOverlayKeys(
       )
       if (!command) return
       event.preventDefault()
-      if (!event.repeat || repeating.has(command.do)) run(command)
+      if (!isHeld || repeating.has(command.do)) run(command)
     }
     const onFocus = () => overlay.setHere(true)
     const onBlur = () => {
@@ -53,6 +59,7 @@ export function useOverlayKeys(
     window.addEventListener('focus', onFocus)
     window.addEventListener('blur', onBlur)
     return () => {
+      stopFollowing()
       window.removeEventListener('keydown', onKey)
       window.removeEventListener('focus', onFocus)
       window.removeEventListener('blur', onBlur)
