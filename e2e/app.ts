@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import { defaultSettings, type Settings } from '../src/shared/settings'
+import { clearApp, lastingState, showChat } from './clear-app'
 import type { Desktop } from './desktop/desktop'
 import { type Environment, type OwnedProcess, startProcess } from './desktop/owned-process'
 import { waitFor } from './desktop/wait-for'
@@ -35,6 +36,13 @@ export interface App {
   expectProblems(pattern: RegExp): void
   /** Starts the same app once more, as a user who clicks its icon again. Ends by itself in a single-instance app. */
   startAgain(...args: string[]): OwnedProcess
+  /**
+   * Brings an app that has served a test back to where it began, with nothing of it on the screen. false: it is not what
+   * it was, and must serve nobody else. @throws where that cannot be told, as of one that ended meanwhile
+   */
+  clear(): Promise<boolean>
+  /** Shows a cleared app as it is after a start: the chat with the keyboard. */
+  show(): Promise<void>
   /** Quits as the tray's Quit does. */
   quit(): Promise<void>
   /** Ends it without a chance to save. */
@@ -93,7 +101,14 @@ export async function launchApp(options: LaunchOptions): Promise<App> {
   const pages = (kind: WindowKind) =>
     electron.windows().filter((page) => page.url().startsWith(`reticle://${kind}/`))
   const { pid } = electron.process()
-  const exited = new Promise<void>((resolve) => electron.process().once('exit', () => resolve()))
+  let hasExited = false
+  const exited = new Promise<void>((resolve) =>
+    electron.process().once('exit', () => {
+      hasExited = true
+      resolve()
+    }),
+  )
+  let began: string | null = null
 
   const app: App = {
     electron,
@@ -108,6 +123,21 @@ export async function launchApp(options: LaunchOptions): Promise<App> {
     },
     startAgain: (...more) =>
       startProcess(electronPath(electron), [...electronArgs(userData), ...more], { env, cwd: rootDir }),
+    async clear() {
+      const [chat] = pages('chat')
+      if (hasExited || !chat || !began) return false
+      if (!(await clearApp(electron, chat))) return false
+      problems.length = 0
+      expected.length = 0
+      // Its page, loaded anew, may first have to give up room it took beside the chat.
+      const isAsItBegan = async () => (await lastingState(electron, chat)) === began
+      return waitFor('what it was', isAsItBegan, { timeoutMs: 500 }).catch(() => false)
+    },
+    async show() {
+      await showChat(electron)
+      await waitForChatShown(await app.page('chat'), desktop)
+      await desktop.waitForFocus('Reticle')
+    },
     async quit() {
       await electron.close()
       await exited
@@ -119,15 +149,19 @@ export async function launchApp(options: LaunchOptions): Promise<App> {
     },
   }
   if (waitForChat) {
-    const chat = await app.page('chat')
-    await waitFor(
-      'the chat window to be shown',
-      async () =>
-        (await chat.evaluate(() => document.visibilityState === 'visible')) &&
-        (await desktop.windows()).some(({ title }) => title === 'Reticle'),
-    )
+    await waitForChatShown(await app.page('chat'), desktop)
+    began = await lastingState(electron, await app.page('chat'))
   }
   return app
+}
+
+async function waitForChatShown(chat: Page, desktop: Desktop): Promise<void> {
+  await waitFor(
+    'the chat window to be shown',
+    async () =>
+      (await chat.evaluate(() => document.visibilityState === 'visible')) &&
+      (await desktop.windows()).some(({ title }) => title === 'Reticle'),
+  )
 }
 
 function electronPath(electron: ElectronApplication): string {

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { expectSamePixels } from './capture-steps'
 import { answerIn, messageField, sendMessage } from './chat-steps'
+import { decodePng } from './desktop/screen-picture'
 import { dropFiles } from './drop-files'
 import { expect, test } from './fixtures'
 import { chooseInDialog } from './native-dialog'
@@ -63,7 +64,7 @@ test('a picture pasted from another program is sent to the pixel', async ({
   await desktop.keys('Return')
   const images = imagesOf(lastUserMessage(await provider.nextRequest()))
   expect(images).toHaveLength(1)
-  expectSamePixels(images[0]!.bytes, picture!.bytes)
+  expectSamePixels(images[0]!.bytes, decodePng(picture!.bytes))
   await desktop.clipboard.stop()
 })
 

@@ -1,11 +1,19 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expectSamePixels, overlayTitle, startCapture, waitForOverlaysGone } from './capture-steps'
+import {
+  barTitle,
+  expectSamePixels,
+  overlayTitle,
+  pressInBar,
+  startCapture,
+  waitForBarGone,
+  waitForOverlaysGone,
+} from './capture-steps'
 import { messageField } from './chat-steps'
 import { decodePng } from './desktop/screen-picture'
 import { waitFor } from './desktop/wait-for'
 import { expect, test } from './fixtures'
-import { chooseInDialog } from './native-dialog'
+import { cancelDialog, chooseInDialog } from './native-dialog'
 import { imagesOf, lastUserMessage } from './provider/recorded-request'
 import { clickReally } from './real-mouse'
 
@@ -22,7 +30,8 @@ test('Copy puts exactly these pixels on the clipboard, and the user stays where 
   launch,
 }) => {
   const page = await desktop.showPage('pricing.html', pageBounds)
-  const seen = await desktop.screenshotPng(region)
+  const seen = await desktop.screenshot(region)
+  const whole = await desktop.screenshot()
   const app = await launch({ settings })
   await page.activate()
   await startCapture(desktop, app)
@@ -30,23 +39,49 @@ test('Copy puts exactly these pixels on the clipboard, and the user stays where 
   await desktop.keys('ctrl+c')
   await waitForOverlaysGone(desktop)
   await desktop.waitForFocus('Sample pricing.html')
-  const copied = await waitFor('a picture on the clipboard', async () => {
-    const png = await desktop.clipboard.imagePng()
-    return png.length > 0 && png
-  })
-  expectSamePixels(copied, seen)
+  const copied = () =>
+    waitFor('a picture on the clipboard', async () => {
+      const png = await desktop.clipboard.imagePng()
+      return png.length > 0 && png
+    })
+  const first = await copied()
+  expectSamePixels(first, seen)
+
+  // What says so is on the screen, and in no picture of it.
+  await expect((await app.page('capture-bar')).getByRole('toolbar')).toHaveText('Copied 514 × 371')
+  expect((await desktop.windows()).map(({ title }) => title)).toContain(barTitle)
+  await startCapture(desktop, app)
+  await desktop.keys('space', 'ctrl+c')
+  await waitForOverlaysGone(desktop)
+  await waitFor('the next picture', async () => !(await copied()).equals(first))
+  expectSamePixels(await copied(), whole)
 })
 
 test('Save as asks where to, writes a PNG of exactly these pixels, and remembers the folder', async ({
   desktop,
   launch,
 }) => {
-  await desktop.showPage('pricing.html', pageBounds)
-  const seen = await desktop.screenshotPng(region)
+  const page = await desktop.showPage('pricing.html', pageBounds)
+  const seen = await desktop.screenshot(region)
   const app = await launch({ settings })
   const path = join(desktop.folder, 'saved.png')
-  await startCapture(desktop, app)
+
+  await page.activate()
+  const overlay = await startCapture(desktop, app)
   await desktop.drag(region.x, region.y, region.x + region.width, region.y + region.height)
+  await desktop.keys('ctrl+s')
+  await waitForOverlaysGone(desktop)
+
+  // Cancelled, or where the file cannot be written: the capture is as it was, selection and all.
+  await cancelDialog(desktop, 'Save picture')
+  await desktop.waitForFocus(overlayTitle)
+  await expect(overlay.getByText('514 × 371')).toBeVisible()
+  await desktop.keys('ctrl+s')
+  await chooseInDialog(desktop, 'Save picture', '/proc/saved.png')
+  await desktop.waitForFocus(overlayTitle)
+  await expect(overlay.getByText(/could not be written/)).toBeVisible()
+  expect(app.pages('capture-bar')).toEqual([])
+
   await desktop.keys('ctrl+s')
   await waitForOverlaysGone(desktop)
   await chooseInDialog(desktop, 'Save picture', path)
@@ -66,7 +101,7 @@ test('captures are collected in one draft with M, and sent together', async ({
 }) => {
   await desktop.showPage('pricing.html', pageBounds)
   const other = { x: 800, y: 300, width: 220, height: 180 }
-  const seen = [await desktop.screenshotPng(region), await desktop.screenshotPng(other)]
+  const seen = [await desktop.screenshot(region), await desktop.screenshot(other)]
   const app = await launch({ settings })
   const chat = await app.page('chat')
   for (const [index, { x, y, width, height }] of [region, other].entries()) {
@@ -102,12 +137,34 @@ test('a delay chosen after selecting catches a menu that is open then', async ({
   await desktop.keys('m')
   const menu = { x: pageBounds.x + 200, y: pageBounds.y + 200 }
   await waitFor('the menu', async () => (await desktop.pixel(menu.x, menu.y)).join() === '29,122,70')
-  const open = await desktop.screenshotPng(region)
+  const open = await desktop.screenshot(region)
 
   await desktop.waitForFocus(overlayTitle)
   await expect(overlay.getByTestId('selection-size')).toHaveText('514 × 371')
   await desktop.keys('b')
   expectSamePixels(imagesOf(lastUserMessage(await provider.nextRequest()))[0]!.bytes, open)
+})
+
+test('a countdown is cancelled in the bar: no overlay comes, and the next capture begins afresh', async ({
+  desktop,
+  launch,
+}) => {
+  const page = await desktop.showPage('pricing.html', pageBounds)
+  const app = await launch({ settings })
+  await page.activate()
+  const overlay = await startCapture(desktop, app)
+  await desktop.drag(region.x, region.y, region.x + region.width, region.y + region.height)
+  await desktop.keys('d', 'Return')
+  await waitForOverlaysGone(desktop)
+  await pressInBar(desktop, app, 'Cancel')
+  await waitForBarGone(desktop)
+  // The chat, which was away meanwhile, is back; the user is where they were.
+  await waitFor('the chat', async () => (await desktop.windows()).some(({ title }) => title === 'Reticle'))
+  expect(await desktop.activeWindowTitle()).toBe('Sample pricing.html')
+  await startCapture(desktop, app)
+  await expect(overlay.getByTestId('selection')).toHaveCount(0)
+  await desktop.keys('Escape')
+  await waitForOverlaysGone(desktop)
 })
 
 test('the shortcuts of the window, the screen and the last region begin with those selected', async ({

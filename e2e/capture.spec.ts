@@ -21,7 +21,7 @@ test('hotkey, drag, Build it: exactly these pixels reach the provider', async ({
 }) => {
   const page = await desktop.showPage('pricing.html', pageBounds)
   const region = { x: 190, y: 250, width: 514, height: 371 }
-  const seen = await desktop.screenshotPng(region)
+  const seen = await desktop.screenshot(region)
   const app = await launch({ settings: { chatBoundsDip: beside } })
   await page.activate()
   provider.script(reply().thinking('Three plans.').text('Done.').end())
@@ -45,7 +45,7 @@ test('hotkey, drag, Build it: exactly these pixels reach the provider', async ({
 test('a chat window above the region is not in the capture', async ({ desktop, provider, launch }) => {
   await desktop.showPage('login-broken.html', pageBounds)
   const region = { x: 360, y: 200, width: 420, height: 400 }
-  const seen = await desktop.screenshotPng(region)
+  const seen = await desktop.screenshot(region)
   const app = await launch({ settings: { chatBoundsDip: over } })
 
   await startCapture(desktop, app)
@@ -64,7 +64,7 @@ test('arrow keys, handles and moving adjust the region to the pixel', async ({
 }) => {
   await desktop.showPage('pricing.html', pageBounds)
   const region = { x: 261, y: 190, width: 346, height: 213 }
-  const seen = await desktop.screenshotPng(region)
+  const seen = await desktop.screenshot(region)
   const app = await launch({ settings: { chatBoundsDip: beside } })
   const overlay = await startCapture(desktop, app)
   const size = overlay.getByTestId('selection-size')
@@ -118,9 +118,9 @@ test('a whole display by Space, at a scale of 1.25 in physical pixels', async ({
   launch,
 }) => {
   await desktop.showPage('pricing.html', pageBounds)
-  const whole = await desktop.screenshotPng()
+  const whole = await desktop.screenshot()
   const region = { x: 200, y: 250, width: 500, height: 375 }
-  const part = await desktop.screenshotPng(region)
+  const part = await desktop.screenshot(region)
   const app = await launch({
     args: ['--force-device-scale-factor=1.25'],
     settings: { chatBoundsDip: { x: 1000, y: 60, width: 460, height: 700 } },

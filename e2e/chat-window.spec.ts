@@ -23,6 +23,12 @@ test('it is dragged by its title bar and comes back where it was left', async ({
     const now = await chatOnScreen(desktop)
     return now.x < place.x - 200 && now
   })
+  await waitFor('the app to know it', async () => {
+    const known = await first.electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().map((window) => window.getBounds()),
+    )
+    return known.some(({ x, y }) => x === left.x && y === left.y)
+  })
   // At once: what was moved last must not wait to be saved.
   await first.quit()
 

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type App, electronArgs, rootDir } from './app'
 import { expectSamePixels, overlayTitle, waitForOverlaysGone } from './capture-steps'
+import { messageField } from './chat-steps'
 import type { Desktop } from './desktop/desktop'
 import { run } from './desktop/owned-process'
 import { waitFor } from './desktop/wait-for'
@@ -84,7 +85,7 @@ test('what it does not understand ends with 2 and the reason', async ({ desktop,
 
 test('a screen is saved at once, exactly as it looks, over an earlier file', async ({ desktop, launch }) => {
   await desktop.showPage('pricing.html', pageBounds)
-  const seen = await desktop.screenshotPng()
+  const seen = await desktop.screenshot()
   const app = await launch({ settings: { chatBoundsDip: beside } })
   await writeFile(join(cwd, 'shot.png'), 'what was there before')
   const { code, problem, out } = await command(
@@ -108,13 +109,13 @@ test('the window under the pointer goes to standard output as a PNG', async ({ d
   await desktop.move(overThePage.x, overThePage.y)
   const { code, out } = await command(desktop, app, cwd, '--capture=window', '--then=save=-').ended
   expect(code).toBe(0)
-  expectSamePixels(out, await desktop.screenshotPng(pageBounds))
+  expectSamePixels(out, await desktop.screenshot(pageBounds))
 })
 
 test('a region is selected, and done with Enter without further choice', async ({ desktop, launch }) => {
   await desktop.showPage('pricing.html', pageBounds)
   const region = { x: 190, y: 250, width: 514, height: 371 }
-  const seen = await desktop.screenshotPng(region)
+  const seen = await desktop.screenshot(region)
   const app = await launch({ settings: { chatBoundsDip: beside } })
   const saving = command(desktop, app, cwd, '--capture', 'region', '--then', 'save=region.png')
   await desktop.waitForFocus(overlayTitle)
@@ -129,7 +130,7 @@ test('a region is selected, and done with Enter without further choice', async (
   await desktop.waitForFocus(overlayTitle)
   await desktop.keys('Right', 'Return')
   expect(await again.ended).toMatchObject({ code: 0, problem: '' })
-  const moved = await desktop.screenshotPng({ ...region, x: region.x + 1 })
+  const moved = await desktop.screenshot({ ...region, x: region.x + 1 })
   expectSamePixels(await readFile(join(cwd, 'last.png')), moved)
 })
 
@@ -173,13 +174,13 @@ test('a place that cannot be saved to is told before anything is captured', asyn
   expect((await desktop.windows()).map(({ title }) => title)).not.toContain(overlayTitle)
 })
 
-test('--then build sends the screen without a further step; --then copy copies it', async ({
+test('--then copy copies the screen; build and fix send it at once, add and ask put it into the chat', async ({
   desktop,
   provider,
   launch,
 }) => {
   await desktop.showPage('pricing.html', pageBounds)
-  const seen = await desktop.screenshotPng()
+  const seen = await desktop.screenshot()
   const app = await launch({ settings: { chatBoundsDip: beside } })
   const copied = await command(desktop, app, cwd, '--capture', 'screen', '--then', 'copy').ended
   expect(copied.code).toBe(0)
@@ -188,11 +189,37 @@ test('--then build sends the screen without a further step; --then copy copies i
   })
   expectSamePixels(onClipboard, seen)
 
-  const built = await command(desktop, app, cwd, '--capture', 'screen', '--then', 'build').ended
-  expect(built.code).toBe(0)
-  const message = lastUserMessage(await provider.nextRequest())
-  expect(textOf(message)).toBe('Build this.')
-  expectSamePixels(imagesOf(message)[0]!.bytes, seen)
+  const take = async (doThen: string) => {
+    const { code, problem } = await command(desktop, app, cwd, '--capture', 'screen', '--then', doThen).ended
+    expect([code, problem]).toEqual([0, ''])
+  }
+  for (const [doThen, text] of [
+    ['build', 'Build this.'],
+    ['fix', 'Fix what is broken here.'],
+  ] as const) {
+    await take(doThen)
+    const message = lastUserMessage(await provider.nextRequest())
+    expect(textOf(message)).toBe(text)
+    expectSamePixels(imagesOf(message)[0]!.bytes, seen)
+  }
+
+  // Added, it waits in the conversation in view; asked about, in a new one with the caret ready. Neither is sent.
+  const chat = await app.page('chat')
+  const inDraft = chat.getByRole('button', { name: /^Remove / })
+  await take('add')
+  await expect(inDraft).toHaveCount(1)
+  await expect(chat.locator('article[data-role="user"]')).toHaveCount(1)
+  await take('ask')
+  await expect(chat.locator('article[data-role="user"]')).toHaveCount(0)
+  await expect(inDraft).toHaveCount(1)
+  await desktop.waitForFocus('Reticle')
+  await expect(messageField(chat)).toBeFocused()
+  expect(provider.requests).toHaveLength(2)
+  await desktop.typeText('What is this?')
+  await desktop.keys('Return')
+  const asked = lastUserMessage(await provider.nextRequest())
+  expect(textOf(asked)).toBe('What is this?')
+  expectSamePixels(imagesOf(asked)[0]!.bytes, seen)
 })
 
 test('--delay waits first, so that what opens meanwhile is in the picture', async ({ desktop, launch }) => {
@@ -202,12 +229,12 @@ test('--delay waits first, so that what opens meanwhile is in the picture', asyn
   const saving = command(desktop, app, cwd, ...wanted)
   await desktop.showPage('pricing.html', pageBounds)
   expect((await saving.ended).code).toBe(0)
-  expectSamePixels(await readFile(join(cwd, 'later.png')), await desktop.screenshotPng(pageBounds))
+  expectSamePixels(await readFile(join(cwd, 'later.png')), await desktop.screenshot(pageBounds))
 })
 
 test('with no Reticle running, the command becomes it and takes the capture', async ({ desktop, launch }) => {
   await desktop.showPage('pricing.html', pageBounds)
-  const seen = await desktop.screenshotPng()
+  const seen = await desktop.screenshot()
   const path = join(cwd, 'first.png')
   await launch({
     settings: { chatBoundsDip: beside },

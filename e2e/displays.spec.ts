@@ -1,4 +1,4 @@
-import type { Rect } from '../src/shared/geometry'
+import type { Rect, Size } from '../src/shared/geometry'
 import type { App } from './app'
 import { overlayTitle, startCapture, waitForOverlaysGone } from './capture-steps'
 import type { Desktop } from './desktop/desktop'
@@ -19,9 +19,18 @@ const chatBoundsDip = { x: 60, y: 20, width: 460, height: 400 }
 // No title bar, no tooltip: nothing but the card is on the screen.
 const place = (on: Rect, at: { x: number; y: number }): Rect => ({ ...on, ...at })
 
+let shown: { on: Desktop; size: Size } | null = null
+
+/** Shows a test card of this size; it is the background until another one is. */
+async function showCard(desktop: Desktop, size: Size): Promise<void> {
+  if (shown?.on === desktop && shown.size === size) return
+  await showTestCard(desktop.env, desktop.folder, size)
+  shown = { on: desktop, size }
+}
+
 test.beforeEach(async ({ desktop }) => {
   await desktop.move(640, 700)
-  await showTestCard(desktop.env, desktop.folder, cardSize)
+  await showCard(desktop, cardSize)
 })
 
 test.afterEach(async ({ desktop }) => {
@@ -108,13 +117,13 @@ test('a display that is plugged out and in again while the app runs', async ({
   const parts = { desktop, provider, app }
   await arrangeDisplays(desktop.env, null)
   await waitForDisplays(app, ['1280x720'])
-  await showTestCard(desktop.env, desktop.folder, left)
+  await showCard(desktop, left)
   await expectCard(parts, { x: 303, y: 101, width: 501, height: 401 }, [left])
 
   const lower = place(right, { x: 1280, y: 200 })
   await arrangeDisplays(desktop.env, lower)
   await waitForDisplays(app, ['1280x720', '1600x1200'])
-  await showTestCard(desktop.env, desktop.folder, cardSize)
+  await showCard(desktop, cardSize)
   await expectCard(parts, { x: 1203, y: 307, width: 501, height: 401 }, [left, lower])
 })
 
@@ -135,7 +144,7 @@ test('plugging out while selecting leaves the capture, without an error', async 
   expect(provider.requests).toHaveLength(0)
 
   // The next one is right at once.
-  await showTestCard(desktop.env, desktop.folder, left)
+  await showCard(desktop, left)
   await expectCard({ desktop, provider, app }, { x: 303, y: 101, width: 301, height: 201 }, [left])
   expect((await desktop.windows()).filter(({ title }) => title === overlayTitle)).toHaveLength(0)
 })

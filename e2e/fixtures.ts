@@ -8,17 +8,31 @@ import { startProvider, type TestProvider } from './provider/provider'
 
 export { expect } from '@playwright/test'
 
+/** What tests hand on to each other. */
+interface HandedOn {
+  /** An app that is as good as a new one, with what it was started with. */
+  app: { running: App; startedWith: string } | null
+  /** Where the provider of the test before listened. */
+  providerPort: number
+}
+
 interface WorkerFixtures {
   /** `test.use({ displays: 'two' })` at the top of a file asks for a desktop with two displays. */
   displays: DisplayLayout
   desktop: Desktop
+  handedOn: HandedOn
 }
 
 interface TestFixtures {
+  /** `test.use({ freshApp: true })`: no test before has started anything of ours, and none after goes on with it. */
+  freshApp: boolean
   provider: TestProvider
   /** Settings that know the test provider and have chosen its model. */
   providerSettings: Partial<Settings>
-  /** Starts the app; whatever still runs at the end of the test is ended, foreign pages too. */
+  /**
+   * Starts the app, or goes on with the one the test before started the same way, which is cleared and has nothing left
+   * of that test. Whatever else still runs at the end of the test is ended, foreign pages too.
+   */
   launch: (options?: Omit<LaunchOptions, 'desktop'>) => Promise<App>
 }
 
@@ -34,9 +48,25 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker', timeout: 60_000 },
   ],
 
-  // biome-ignore lint/correctness/noEmptyPattern: the test runner reads the parameters from this pattern
-  provider: async ({}, use) => {
-    const provider = await startProvider()
+  handedOn: [
+    async ({ desktop: _ }, use) => {
+      const handedOn: HandedOn = { app: null, providerPort: 0 }
+      await use(handedOn)
+      await handedOn.app?.running.kill().catch(() => undefined)
+    },
+    { scope: 'worker' },
+  ],
+
+  freshApp: [false, { option: true }],
+
+  provider: async ({ handedOn, freshApp }, use) => {
+    if (freshApp) {
+      await handedOn.app?.running.kill()
+      handedOn.app = null
+    }
+    // An app handed on knows no other place; keys in the keychain belong to a place, so that each app else has its own.
+    const provider = await startProvider({ port: handedOn.app ? handedOn.providerPort : 0 })
+    handedOn.providerPort = Number(new URL(provider.baseUrl).port)
     await use(provider)
     await provider.stop()
   },
@@ -50,20 +80,33 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     })
   },
 
-  launch: async ({ desktop, providerSettings }, use, testInfo) => {
-    const started: App[] = []
+  launch: async ({ desktop, providerSettings, handedOn, freshApp }, use, testInfo) => {
+    const started: { app: App; startedWith: string | null }[] = []
     await use(async (options = {}) => {
       const settings = options.userData ? options.settings : { ...providerSettings, ...options.settings }
-      const app = await launchApp({ desktop, ...options, settings })
-      started.push(app)
+      // Only starts that differ in nothing but the settings are compared.
+      const isPlain = !options.userData && !options.env && !options.args && options.waitForChat !== false
+      const startedWith = isPlain && !freshApp ? JSON.stringify(settings) : null
+      const before = handedOn.app
+      handedOn.app = null
+      const goesOn = before !== null && before.startedWith === startedWith
+      if (goesOn) await before.running.show()
+      else await before?.running.kill()
+      const app = goesOn ? before.running : await launchApp({ desktop, ...options, settings })
+      started.push({ app, startedWith })
       return app
     })
-    if (testInfo.status !== testInfo.expectedStatus) {
+    const hasPassed = testInfo.status === testInfo.expectedStatus
+    if (!hasPassed) {
       await testInfo.attach('screen', { body: await desktop.screenshotPng(), contentType: 'image/png' })
     }
-    for (const app of started) await app.kill().catch(() => undefined)
     await desktop.closePages()
-    const problems = started.flatMap((app) => app.problems)
+    const problems = started.flatMap(({ app }) => app.problems)
+    for (const { app, startedWith } of started) {
+      const isHandedOn = hasPassed && startedWith !== null && (await app.clear().catch(() => false))
+      if (isHandedOn && !handedOn.app) handedOn.app = { running: app, startedWith }
+      else await app.kill().catch(() => undefined)
+    }
     if (problems.length > 0) throw new Error(`errors the test did not expect:\n${problems.join('\n')}`)
   },
 })

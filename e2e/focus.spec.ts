@@ -1,10 +1,9 @@
-import { join } from 'node:path'
+import type { App } from './app'
 import { overlayTitle, startCapture, waitForOverlaysGone } from './capture-steps'
 import type { Desktop } from './desktop/desktop'
 import { run } from './desktop/owned-process'
-import { showPage } from './desktop/page-window'
 import { waitFor } from './desktop/wait-for'
-import { goToWorkspace, setWorkspaces, windowStates } from './desktop/x-windows'
+import { goToWorkspace, setWorkspaces, windowStates, workspace } from './desktop/x-windows'
 import { expect, test } from './fixtures'
 
 const chatBoundsDip = { x: 1400, y: 100, width: 460, height: 700 }
@@ -13,6 +12,21 @@ const player = 'Full-screen page'
 
 const overlays = async (desktop: Desktop) =>
   (await desktop.windows()).filter(({ title }) => title === overlayTitle)
+
+/** Notes from now on what main does with its windows; answers what it has done so far. */
+async function noteWindows(app: App): Promise<() => Promise<string[]>> {
+  await app.page('overlay')
+  const noted = await app.electron.evaluateHandle(({ BrowserWindow }) => {
+    const done: string[] = []
+    for (const window of BrowserWindow.getAllWindows()) {
+      const kind = new URL(window.webContents.getURL()).host
+      window.on('show', () => done.push(`${kind} shown`))
+      window.on('hide', () => done.push(`${kind} hidden`))
+    }
+    return done
+  })
+  return () => noted.jsonValue()
+}
 
 test.afterEach(async ({ desktop }) => {
   await goToWorkspace(desktop.env, 0)
@@ -24,28 +38,21 @@ for (const end of ['Escape', 'ctrl+c']) {
     desktop,
     launch,
   }) => {
-    const { env, folder } = desktop
+    const { env } = desktop
     const app = await launch({ settings: { chatBoundsDip } })
-    const pagePath = join(import.meta.dirname, 'pages/pricing.html')
-    const page = await showPage({ env, folder, pagePath, title: player, bounds: screen, fullScreen: true })
-    try {
-      await page.activate()
-      expect(await windowStates(env, player)).toContain('_NET_WM_STATE_FULLSCREEN')
+    const page = await desktop.showPage('pricing.html', screen, player, { fullScreen: true })
+    await page.activate()
+    expect(await windowStates(env, player)).toContain('_NET_WM_STATE_FULLSCREEN')
 
-      await startCapture(desktop, app)
-      await desktop.drag(300, 200, 700, 500)
-      await desktop.keys(end)
-      await waitForOverlaysGone(desktop)
-      await desktop.waitForFocus(player)
-      expect(await windowStates(env, player)).toContain('_NET_WM_STATE_FULLSCREEN')
-      // The chat is back, and not in front of it.
-      await waitFor('the chat', async () =>
-        (await desktop.windows()).some(({ title }) => title === 'Reticle'),
-      )
-      expect(await desktop.activeWindowTitle()).toBe(player)
-    } finally {
-      await page.close()
-    }
+    await startCapture(desktop, app)
+    await desktop.drag(300, 200, 700, 500)
+    await desktop.keys(end)
+    await waitForOverlaysGone(desktop)
+    await desktop.waitForFocus(player)
+    expect(await windowStates(env, player)).toContain('_NET_WM_STATE_FULLSCREEN')
+    // The chat is back, and not in front of it.
+    await waitFor('the chat', async () => (await desktop.windows()).some(({ title }) => title === 'Reticle'))
+    expect(await desktop.activeWindowTitle()).toBe(player)
   })
 }
 
@@ -82,19 +89,17 @@ test('a user who goes to another workspace while the screen is frozen is left al
   const app = await launch({ settings: { chatBoundsDip } })
   const page = await desktop.showPage('pricing.html', { x: 50, y: 50, width: 600, height: 500 }, 'Mine')
   await page.activate()
+  const chat = (await desktop.windows()).find(({ title }) => title === 'Reticle')!
+  const seen = await noteWindows(app)
 
-  // While the windows of ours are being hidden, before anything is frozen.
-  await run('xdotool', ['key', 'ctrl+shift+1', 'sleep', '0.03', 'set_desktop', '1'], { env })
-  // Left by itself: what it hid is shown again, nothing of it stands, and nothing takes the user back.
-  await waitFor('the capture to be left', () =>
-    app.electron.evaluate(({ BrowserWindow }) => {
-      const isShown = (url: string) =>
-        BrowserWindow.getAllWindows().some(
-          (window) => window.webContents.getURL().startsWith(url) && window.isVisible(),
-        )
-      return isShown('reticle://chat') && !isShown('reticle://overlay')
-    }),
-  )
+  // As soon as the chat is hidden, which is before anything is frozen.
+  const isChatShown = `xwininfo -id ${chat.id} | grep -q IsViewable`
+  const leaving = `xdotool key ctrl+shift+1; while ${isChatShown}; do :; done; xdotool set_desktop 1`
+  await run('sh', ['-c', leaving], { env })
+  // Left by itself: what it hid is shown again, nothing of it ever stood, and nothing took the user back.
+  await waitFor('the capture to be left', async () => (await seen()).includes('chat shown'))
+  expect(await seen()).not.toContain('overlay shown')
+  expect(await workspace(env)).toBe(1)
   expect(await overlays(desktop)).toEqual([])
   await goToWorkspace(env, 0)
   expect(await overlays(desktop)).toEqual([])

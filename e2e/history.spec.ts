@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { answerIn, messageField, sendMessage } from './chat-steps'
+import { waitFor } from './desktop/wait-for'
 import { expect, test } from './fixtures'
 import { chooseInDialog } from './native-dialog'
 import { reply } from './provider/script'
@@ -52,12 +53,10 @@ test('two thousand conversations are listed as they come into view', async ({
   // By keyboard from the field into the list, to the end of what is there, and further as more comes.
   await desktop.keys('Down', 'Down')
   await expect(entry(chat, 'Conversation 1')).toBeFocused()
-  await expect
-    .poll(async () => {
-      await desktop.keys('End')
-      return entry(chat, 'Conversation 1999').count()
-    })
-    .toBe(1)
+  await waitFor('the oldest conversation', async () => {
+    await desktop.keys('End')
+    return (await entry(chat, 'Conversation 1999').count()) === 1
+  })
   await desktop.keys('End')
   await expect(entry(chat, 'Conversation 1999')).toBeFocused()
   expect(await entries(chat).count()).toBeLessThan(80)

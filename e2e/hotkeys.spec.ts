@@ -6,6 +6,8 @@ import { expect, test } from './fixtures'
 import { clickReally } from './real-mouse'
 import { openSettings, shortcutRow } from './settings-steps'
 
+test.use({ freshApp: true })
+
 const beside = { x: 1400, y: 100, width: 460, height: 700 }
 
 test('a shortcut another program holds is shown as refused', async ({ desktop, launch }) => {

@@ -1,5 +1,6 @@
 import { expectSamePixels, startCapture, waitForOverlaysGone } from './capture-steps'
 import { twoDisplays } from './desktop/display-server'
+import { run } from './desktop/owned-process'
 import { expect, test } from './fixtures'
 import { imagesOf, lastUserMessage } from './provider/recorded-request'
 
@@ -16,7 +17,7 @@ test('a region across both displays is drawn on both, undone on both, and sent t
   await desktop.showPage('login-broken.html', { x: 40, y: 40, width: 700, height: 600 }, 'Left page')
   await desktop.showPage('pricing.html', { x: right.x + 90, y: 120, width: 1200, height: 800 }, 'Right page')
   const region = { x: 600, y: 200, width: 1100, height: 400 }
-  const seen = await desktop.screenshotPng(region)
+  const seen = await desktop.screenshot(region)
   const app = await launch({ settings })
   await desktop.move(600, 690)
   await startCapture(desktop, app)
@@ -32,9 +33,24 @@ test('a region across both displays is drawn on both, undone on both, and sent t
   await expect.poll(() => counts('capture-bars')).toEqual([0, 1])
   await expect.poll(() => counts('selection-size')).toEqual([0, 1])
 
-  // Drawn and undone from the other display: both have the same history.
+  // Drawn and undone from the other display, which has the keyboard now: both have the same history.
+  const keyboardAt = async () => {
+    const active = Number(await run('xdotool', ['getactivewindow'], { env: desktop.env }))
+    return (await desktop.windows()).find(({ id }) => Number(id) === active)?.x
+  }
+  expect(await keyboardAt()).toBe(0)
   await desktop.drag(right.x + 200, 900, right.x + 500, 1000)
   await expect.poll(() => counts('selection')).toEqual([0, 1])
+  await expect.poll(keyboardAt).toBe(right.x)
+  const sizes = async () => {
+    const each = await Promise.all(
+      overlays.map((page) => page.getByTestId('selection-size').allTextContents()),
+    )
+    return each.flat()
+  }
+  await desktop.keys('ctrl+Right')
+  await expect.poll(sizes).toEqual(['301 × 100'])
+  await desktop.keys('ctrl+z')
   await desktop.keys('ctrl+z')
   await expect.poll(() => counts('selection')).toEqual([1, 1])
   await desktop.keys('b')

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expectSamePixels, overlayTitle, startCapture, waitForOverlaysGone } from './capture-steps'
+import { showNestedWindow } from './desktop/nested-window'
 import { colourAt, decodePng } from './desktop/screen-picture'
 import { expect, test } from './fixtures'
 import { imagesOf, lastUserMessage } from './provider/recorded-request'
@@ -30,7 +31,7 @@ test('the keyboard alone draws, moves, resizes, undoes and sends a region', asyn
   launch,
 }) => {
   await desktop.showPage('pricing.html', pageBounds)
-  const seen = await desktop.screenshotPng({ x: 321, y: 219, width: 31, height: 29 })
+  const seen = await desktop.screenshot({ x: 321, y: 219, width: 31, height: 29 })
   const app = await launch({ settings })
   await desktop.move(320, 220)
   const overlay = await startCapture(desktop, app)
@@ -103,7 +104,7 @@ test('Esc goes back one thing at a time: help, a drag, a tool, the capture', asy
 
 test('the magnifier knows the pixel, C copies its colour', async ({ desktop, launch }) => {
   await desktop.showPage('pricing.html', pageBounds)
-  const [red, green, blue] = colourAt(decodePng(await desktop.screenshotPng()), 500, 400)
+  const [red, green, blue] = colourAt(await desktop.screenshot(), 500, 400)
   const hex = `#${[red, green, blue].map((value) => value.toString(16).padStart(2, '0')).join('')}`
   const app = await launch({ settings })
   const overlay = await startCapture(desktop, app)
@@ -118,7 +119,7 @@ test('the magnifier knows the pixel, C copies its colour', async ({ desktop, lau
   await waitForOverlaysGone(desktop)
 })
 
-test('a click takes the window under the pointer, Tab the one below; a drag draws', async ({
+test('a click takes the window under the pointer; with a selection Tab is for the controls; a drag draws', async ({
   desktop,
   launch,
 }) => {
@@ -153,23 +154,64 @@ test('a click takes the window under the pointer, Tab the one below; a drag draw
   await waitForOverlaysGone(desktop)
 })
 
-test('all displays, the last region, and a word when there is none', async ({ desktop, launch }) => {
+test('Tab cycles through what is nested under the pointer and what is below, Enter takes it', async ({
+  desktop,
+  provider,
+  launch,
+}) => {
+  const outer = { x: 300, y: 200, width: 600, height: 400 }
+  const inner = { x: 350, y: 240, width: 400, height: 300 }
+  const core = { x: 420, y: 300, width: 101, height: 83 }
+  await desktop.showPage('pricing.html', pageBounds)
   const app = await launch({ settings })
-  let overlay = await startCapture(desktop, app)
-  await desktop.keys('r')
-  await expect(overlay.getByText('There is no last region yet.').first()).toBeVisible()
-  await desktop.keys('a')
-  await expect(size(overlay)).toHaveText('1920 × 1080')
-  await desktop.drag(200, 300, 420, 400)
-  await desktop.keys('ctrl+c')
-  await waitForOverlaysGone(desktop)
+  const nested = await showNestedWindow(desktop.env, desktop.folder, [outer, inner, core])
+  try {
+    const seen = await desktop.screenshot(core)
+    const overlay = await startCapture(desktop, app)
+    await desktop.move(460, 340)
+    const offered = async () => {
+      const [x, y, width, height] = await placeOf(overlay, 'snap-target')
+      return { x, y, width, height }
+    }
+    await expect.poll(offered).toEqual(outer)
+    for (const rect of [inner, core, pageBounds, outer, inner, core]) {
+      await desktop.keys('Tab')
+      await expect.poll(offered).toEqual(rect)
+    }
+    for (const rect of [inner, outer, pageBounds, core]) {
+      await desktop.keys('shift+Tab')
+      await expect.poll(offered).toEqual(rect)
+    }
+    await desktop.keys('Return')
+    await expect(size(overlay)).toHaveText('101 × 83')
+    await desktop.keys('b')
+    expectSamePixels(imagesOf(lastUserMessage(await provider.nextRequest()))[0]!.bytes, seen)
+  } finally {
+    await nested.stop()
+  }
+})
 
-  overlay = await startCapture(desktop, app)
-  await desktop.keys('r')
-  await expect(size(overlay)).toHaveText('220 × 100')
-  expect(await placeOf(overlay, 'selection')).toEqual([200, 300, 220, 100])
-  await desktop.keys('Escape')
-  await waitForOverlaysGone(desktop)
+test.describe('of a new app', () => {
+  test.use({ freshApp: true })
+
+  test('all displays, the last region, and a word when there is none', async ({ desktop, launch }) => {
+    const app = await launch({ settings })
+    let overlay = await startCapture(desktop, app)
+    await desktop.keys('r')
+    await expect(overlay.getByText('There is no last region yet.').first()).toBeVisible()
+    await desktop.keys('a')
+    await expect(size(overlay)).toHaveText('1920 × 1080')
+    await desktop.drag(200, 300, 420, 400)
+    await desktop.keys('ctrl+c')
+    await waitForOverlaysGone(desktop)
+
+    overlay = await startCapture(desktop, app)
+    await desktop.keys('r')
+    await expect(size(overlay)).toHaveText('220 × 100')
+    expect(await placeOf(overlay, 'selection')).toEqual([200, 300, 220, 100])
+    await desktop.keys('Escape')
+    await waitForOverlaysGone(desktop)
+  })
 })
 
 test('letters of chips mean nothing before there is a region', async ({ desktop, launch }) => {

@@ -1,11 +1,14 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { answerIn, sendMessage } from './chat-steps'
+import { filesHolding } from './files-holding'
 import { expect, test, testProvider } from './fixtures'
 import { readKeychain } from './keychain'
 import { reply } from './provider/script'
 import { clickReally } from './real-mouse'
 import { openSettings, providerItem } from './settings-steps'
+
+test.use({ freshApp: true })
 
 const key = 'sk-test-7f3a91c2d4e65b08'
 
@@ -34,7 +37,7 @@ test('a restart finds the conversation, the settings and the key; no file holds 
 
   const origin = new URL(provider.baseUrl).origin
   expect(await readKeychain(desktop, 'Reticle', `test@${origin}`)).toBe(key)
-  expect(await filesContaining(first.userData, key)).toEqual([])
+  expect(await filesHolding(first.userData, key)).toEqual([])
 
   const second = await launch({ userData: first.userData })
   const again = await second.page('chat')
@@ -74,7 +77,7 @@ test('without a keychain the key lives for the session only, and that is said', 
   expect((await provider.nextRequest()).apiKey).toBe(key)
   await expect(answerIn(chat, 'done')).toBeVisible()
   await first.quit()
-  expect(await filesContaining(first.userData, key)).toEqual([])
+  expect(await filesHolding(first.userData, key)).toEqual([])
 
   const second = await launch({ userData: first.userData, env })
   await openSettings(desktop, await second.page('chat'))
@@ -87,7 +90,7 @@ test('what had arrived survives the end of the process', async ({ desktop, provi
   const chat = await first.page('chat')
   await sendMessage(desktop, chat, 'Hi')
   await expect(answerIn(chat, 'live')).toContainText('Received before the end.')
-  await expect.poll(() => filesContaining(first.userData, 'Received before the end.')).not.toEqual([])
+  await expect.poll(() => filesHolding(first.userData, 'Received before the end.')).not.toEqual([])
   await first.kill()
 
   const second = await launch({ userData: first.userData })
@@ -124,16 +127,3 @@ test('a second start shows the window of the first', async ({ desktop, launch })
   await desktop.waitForFocus('Reticle')
   expect((await desktop.windows()).filter(({ title }) => title === 'Reticle')).toHaveLength(1)
 })
-
-/** Paths under a folder whose bytes hold a text, in UTF-8 or UTF-16. */
-async function filesContaining(folder: string, text: string): Promise<string[]> {
-  const found: string[] = []
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue
-    const path = join(entry.parentPath, entry.name)
-    // Files of a running browser profile come and go.
-    const bytes = await readFile(path).catch(() => Buffer.alloc(0))
-    if (bytes.includes(text) || bytes.includes(Buffer.from(text, 'utf16le'))) found.push(path)
-  }
-  return found
-}

@@ -1,16 +1,17 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, writeFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import * as samples from '../src/main/attachments/sample-files'
 import type { App } from './app'
 import { answerIn, messageField, sendMessage } from './chat-steps'
-import { decodePng } from './desktop/screen-picture'
+import { colourAt, decodePng } from './desktop/screen-picture'
 import { dropFiles } from './drop-files'
+import { filesHolding } from './files-holding'
 import { expect, test } from './fixtures'
 import { imagesOf, lastUserMessage } from './provider/recorded-request'
 import { clickReally } from './real-mouse'
 import { samplePng } from './sample-pictures'
 
+const red = [255, 0, 0]
 const strip = (chat: Page) => chat.getByRole('list', { name: 'Pictures of this message' })
 const thumbnails = (chat: Page) => strip(chat).getByRole('button', { name: /^Picture \d/ })
 
@@ -43,8 +44,11 @@ test('every kind of picture can be dropped, by whatever name', async ({
   for (const [index, [kind]] of files.entries()) {
     expect([kind, images[index]?.mime]).toEqual([kind, kind === 'jpeg' ? 'image/jpeg' : 'image/png'])
     if (kind === 'jpeg') continue
-    const { width, height } = decodePng(images[index]!.bytes)
+    const picture = decodePng(images[index]!.bytes)
+    const { width, height } = picture
     expect([kind, width, height]).toEqual([kind, ...(kind === 'svg' ? [1024, 768] : [64, 48])])
+    // Of one that moves, its first frame: the second is blue.
+    if (kind === 'gif') expect([colourAt(picture, 0, 0), colourAt(picture, 63, 47)]).toEqual([red, red])
   }
 })
 
@@ -138,22 +142,26 @@ test('a drawing that never gets done is given up, and the next picture is taken'
   await expect(chat.locator('[data-error-code]')).toContainText('laughs.svg')
 })
 
-test('the process of pictures can crash without the app', async ({ launch }, testInfo) => {
-  const path = testInfo.outputPath('good.png')
-  await writeFile(path, samplePng(40, 30, 1))
-  const app = await launch()
-  const chat = await app.page('chat')
-  await messageField(chat).waitFor()
-  expect(await decodeProcess(app)).toBeNull()
-  await dropFiles(chat, 200, 300, [path])
-  await expect(thumbnails(chat)).toHaveCount(1)
-  const pid = await decodeProcess(app)
-  expect(pid).not.toBeNull()
-  process.kill(pid!, 'SIGKILL')
-  await expect.poll(() => decodeProcess(app)).toBeNull()
-  await writeFile(path, samplePng(50, 30, 2))
-  await dropFiles(chat, 200, 300, [path])
-  await expect(thumbnails(chat)).toHaveCount(2)
+test.describe('from the first picture on', () => {
+  test.use({ freshApp: true })
+
+  test('the process of pictures can crash without the app', async ({ launch }, testInfo) => {
+    const path = testInfo.outputPath('good.png')
+    await writeFile(path, samplePng(40, 30, 1))
+    const app = await launch()
+    const chat = await app.page('chat')
+    await messageField(chat).waitFor()
+    expect(await decodeProcess(app)).toBeNull()
+    await dropFiles(chat, 200, 300, [path])
+    await expect(thumbnails(chat)).toHaveCount(1)
+    const pid = await decodeProcess(app)
+    expect(pid).not.toBeNull()
+    process.kill(pid!, 'SIGKILL')
+    await expect.poll(() => decodeProcess(app)).toBeNull()
+    await writeFile(path, samplePng(50, 30, 2))
+    await dropFiles(chat, 200, 300, [path])
+    await expect(thumbnails(chat)).toHaveCount(2)
+  })
 })
 
 test('a redacted picture is sent solid, and what was under it is nowhere', async ({
@@ -263,15 +271,4 @@ async function decodeProcess(app: App): Promise<number | null> {
     const found = main.getAppMetrics().find(({ name }) => name === 'Reticle pictures')
     return found?.pid ?? null
   })
-}
-
-/** Every file below a folder that holds these bytes. */
-async function filesHolding(folder: string, bytes: Buffer): Promise<string[]> {
-  const found: string[] = []
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue
-    const path = join(entry.parentPath, entry.name)
-    if ((await readFile(path).catch(() => Buffer.alloc(0))).includes(bytes)) found.push(path)
-  }
-  return found
 }

@@ -31,7 +31,7 @@ const pinned = async (desktop: Desktop) => (await desktop.windows()).filter(({ t
 for (const scale of [1, 1.25, 1.5, 2]) {
   test(`at a scale of ${scale} a pin is exactly where and what was captured`, async ({ desktop, launch }) => {
     const page = await desktop.showPage('pricing.html', pageBounds)
-    const seen = await desktop.screenshotPng(region)
+    const seen = await desktop.screenshot(region)
     const app = await launch({
       args: [`--force-device-scale-factor=${scale}`],
       settings: { chatBoundsDip: { ...chatBoundsDip, x: Math.round(1400 / scale), height: 400 } },
@@ -53,7 +53,7 @@ test('a pin is dragged to the pixel, zoomed around the pointer and closed by Esc
   launch,
 }) => {
   const page = await desktop.showPage('pricing.html', pageBounds)
-  const seen = await desktop.screenshotPng(region)
+  const seen = await desktop.screenshot(region)
   const app = await launch({ settings: { chatBoundsDip } })
   const pin = await pinRegion(desktop, app)
   await page.close()

@@ -2,9 +2,8 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { glm5vTurbo } from '../src/shared/models'
 import type { App } from './app'
-import { startCapture, waitForOverlaysGone } from './capture-steps'
+import { encoderSays, pressInBar, startCapture, waitForBarGone, waitForOverlaysGone } from './capture-steps'
 import type { Desktop } from './desktop/desktop'
-import { waitFor } from './desktop/wait-for'
 import { expect, test, testProvider } from './fixtures'
 import { imagesOf, lastUserMessage, textOf } from './provider/recorded-request'
 import { reply } from './provider/script'
@@ -12,10 +11,6 @@ import { reply } from './provider/script'
 const bounds = { x: 40, y: 40, width: 1000, height: 700 }
 const region = { x: 101, y: 91, width: 801, height: 501 }
 const beside = { x: 1400, y: 100, width: 460, height: 700 }
-const barTitle = 'Reticle capture bar'
-
-// What the encoder and the player say of their own.
-const encoderSays = /OpenH264|Unsupported pixel format/
 
 async function startRecording(desktop: Desktop, app: App): Promise<void> {
   app.expectProblems(encoderSays)
@@ -24,15 +19,7 @@ async function startRecording(desktop: Desktop, app: App): Promise<void> {
   await desktop.keys('v')
   await waitForOverlaysGone(desktop)
   // The time runs once the first frame is there.
-  await expect(app.pages('capture-bar')[0] ?? (await app.page('capture-bar'))).toBeTruthy()
-}
-
-async function pressInBar(desktop: Desktop, app: App, name: string): Promise<void> {
-  const bar = await waitFor('the bar', async () =>
-    (await desktop.windows()).find(({ title }) => title === barTitle),
-  )
-  const box = await app.pages('capture-bar')[0]!.getByRole('button', { name, exact: true }).boundingBox()
-  await desktop.click(bar.x + box!.x + box!.width / 2, bar.y + box!.y + box!.height / 2)
+  await app.page('capture-bar')
 }
 
 async function waitUntilRecorded(app: App, seconds: number): Promise<void> {
@@ -125,9 +112,7 @@ test('Discard leaves nothing behind', async ({ desktop, launch }) => {
   await startRecording(desktop, app)
   await waitUntilRecorded(app, 2)
   await pressInBar(desktop, app, 'Discard')
-  await waitFor('the bar to leave', async () =>
-    (await desktop.windows()).every(({ title }) => title !== barTitle),
-  )
+  await waitForBarGone(desktop)
   await expect.poll(async () => (await readdir(join(app.userData, 'recordings'))).length).toBe(0)
   await expect((await app.page('chat')).getByTestId('video-badge')).toHaveCount(0)
 })
@@ -136,7 +121,7 @@ test('a killed recording is there again after the next start', async ({ desktop,
   await desktop.showPage('mover.html', bounds)
   const app = await launch({ settings: { chatBoundsDip: beside } })
   await startRecording(desktop, app)
-  await waitUntilRecorded(app, 6)
+  await waitUntilRecorded(app, 4)
   const clock = await app
     .pages('capture-bar')[0]!
     .getByText(/^\d:\d\d \/ 1:00$/)

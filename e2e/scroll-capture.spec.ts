@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { startCapture, waitForOverlaysGone } from './capture-steps'
+import { barTitle, pressInBar, startCapture, waitForOverlaysGone } from './capture-steps'
 import type { Desktop } from './desktop/desktop'
 import { run } from './desktop/owned-process'
 import { decodePng, type Pixels } from './desktop/screen-picture'
@@ -9,11 +9,11 @@ import { waitFor } from './desktop/wait-for'
 import { expect, test } from './fixtures'
 import { imagesOf, lastUserMessage } from './provider/recorded-request'
 import { reply } from './provider/script'
+import { clickReally } from './real-mouse'
 
 const bounds = { x: 40, y: 40, width: 1200, height: 800 }
 const region = { x: 40, y: 40, width: 1200, height: 700 }
 const beside = { x: 1400, y: 100, width: 460, height: 700 }
-const barTitle = 'Reticle capture bar'
 const scrollBarPx = 14
 
 /** The whole page as this machine's browser draws it, as wide as the window. */
@@ -86,21 +86,43 @@ test('a page scrolled by the wheel becomes one picture, to the pixel', async ({
   expect(differing).toBe(0)
 })
 
-test('Cancel leaves nothing behind', async ({ desktop, launch }) => {
+test('Cancel leaves nothing behind; Done ends it with what was scrolled so far', async ({
+  desktop,
+  launch,
+}) => {
   const page = await desktop.showPage('tall.html', bounds)
   const app = await launch({ settings: { chatBoundsDip: beside } })
-  await page.activate()
-  await startCapture(desktop, app)
-  await desktop.drag(region.x, region.y, region.x + region.width, region.y + region.height)
-  await desktop.keys('l')
-  await waitForOverlaysGone(desktop)
-  const bar = await waitFor('the bar', async () =>
-    (await desktop.windows()).find(({ title }) => title === barTitle),
+  const chat = await app.page('chat')
+  const pictures = chat.getByRole('list', { name: /pictures/i }).getByRole('listitem')
+  const start = async () => {
+    await page.activate()
+    await startCapture(desktop, app)
+    await desktop.drag(region.x, region.y, region.x + region.width, region.y + region.height)
+    await desktop.keys('l')
+    await waitForOverlaysGone(desktop)
+  }
+  await start()
+  await pressInBar(desktop, app, 'Cancel')
+  await expect(pictures).toHaveCount(0)
+
+  await start()
+  const bar = await app.page('capture-bar')
+  await desktop.move(600, 400)
+  await wheel(desktop, 4)
+  // As tall as it says, which is taller than the region.
+  const figure = bar.getByText(/^\d+ px/)
+  let scrolledPx = 0
+  await waitFor(
+    'the page to stand still',
+    async () => {
+      const beforePx = scrolledPx
+      scrolledPx = Number.parseInt((await figure.textContent()) ?? '', 10)
+      return scrolledPx === beforePx && scrolledPx > region.height + 300
+    },
+    { everyMs: 300 },
   )
-  const cancel = await app.pages('capture-bar')[0]!.getByRole('button', { name: 'Cancel' }).boundingBox()
-  await desktop.click(bar.x + cancel!.x + cancel!.width / 2, bar.y + cancel!.y + cancel!.height / 2)
-  await waitFor('the bar to leave', async () =>
-    (await desktop.windows()).every(({ title }) => title !== barTitle),
-  )
-  await expect((await app.page('chat')).getByTestId('video-badge')).toHaveCount(0)
+  await pressInBar(desktop, app, 'Done')
+  await expect(pictures).toHaveCount(1)
+  await clickReally(desktop, pictures.getByRole('button', { name: /^Picture 1/ }))
+  await expect(chat.getByTestId('picture-facts')).toContainText(`${region.width} × ${scrolledPx} px`)
 })

@@ -1,23 +1,13 @@
 import type { Page } from '@playwright/test'
 import { type App, rootDir } from './app'
+import { callMain } from './call-main'
 import { startCapture, waitForOverlaysGone } from './capture-steps'
 import type { Desktop } from './desktop/desktop'
 import { expect, test } from './fixtures'
 
-const beside = { x: 1400, y: 100, width: 460, height: 700 }
+test.use({ freshApp: true })
 
-/** Calls main as the page could, past the typed wrappers, and answers what came back. */
-function callMain(page: Page, name: string, input: unknown): Promise<unknown> {
-  return page.evaluate(
-    ([call, value]) => {
-      const { reticle } = window as unknown as {
-        reticle: { invoke(name: string, input: unknown): Promise<unknown> }
-      }
-      return reticle.invoke(call as string, value)
-    },
-    [name, input],
-  )
-}
+const beside = { x: 1400, y: 100, width: 460, height: 700 }
 
 async function everyWindow(desktop: Desktop, app: App): Promise<Page[]> {
   await desktop.keys('ctrl+shift+2')

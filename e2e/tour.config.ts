@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test'
 
 /** `npm run tour`: the app walked as a user would, leaving a picture of every step in `tour/`. */
-export default defineConfig({
+export default defineConfig<{ freshApp: boolean }>({
   testDir: 'tour',
   testMatch: '*.tour.ts',
   workers: 1,
@@ -10,4 +10,6 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   outputDir: '../test-results/tour',
   reporter: 'list',
+  // Pictures of what a user sees at first.
+  use: { freshApp: true },
 })

@@ -1,9 +1,11 @@
-import { overlayTitle, waitForOverlaysGone } from './capture-steps'
+import { encoderSays, overlayTitle, pressInBar, waitForBarGone, waitForOverlaysGone } from './capture-steps'
 import { answerIn, sendMessage } from './chat-steps'
 import type { Desktop } from './desktop/desktop'
 import type { TrayPanel } from './desktop/tray-panel'
 import { waitFor } from './desktop/wait-for'
 import { expect, test } from './fixtures'
+
+test.use({ freshApp: true })
 
 const beside = { x: 1400, y: 100, width: 460, height: 700 }
 
@@ -16,9 +18,9 @@ test.afterEach(() => tray.stop())
 /** Opens the icon's menu with the right button and takes an entry by pressing Down so many times, then Return. */
 async function choose(desktop: Desktop, downs: number): Promise<void> {
   const { x, y } = await tray.findIcon()
-  const before = await desktop.screenshotPng()
+  const before = await desktop.screenshot()
   await desktop.click(x, y, 3)
-  await waitFor('the menu', async () => !(await desktop.screenshotPng()).equals(before))
+  await waitFor('the menu', async () => !(await desktop.screenshot()).data.equals(before.data))
   await desktop.keys(...Array<string>(downs).fill('Down'), 'Return')
 }
 
@@ -30,6 +32,23 @@ test('the menu captures, asks, and opens the settings', async ({ desktop, launch
   await desktop.waitForFocus(overlayTitle)
   await desktop.keys('Escape')
   await waitForOverlaysGone(desktop)
+
+  // The last way to capture begins with a region, which Enter records.
+  await choose(desktop, 5)
+  await desktop.waitForFocus(overlayTitle)
+  await desktop.drag(300, 300, 700, 600)
+  await waitFor('Enter to record', async () => {
+    // Right after the menu was left with it, it may still count as held down.
+    await desktop.keys('Return')
+    return waitForOverlaysGone(desktop, { timeoutMs: 1_500 }).then(
+      () => true,
+      () => false,
+    )
+  })
+  app.expectProblems(encoderSays)
+  await expect((await app.page('capture-bar')).getByRole('button', { name: 'Pause' })).toBeAttached()
+  await pressInBar(desktop, app, 'Discard')
+  await waitForBarGone(desktop)
 
   // Five ways to capture, then Quick question, Open chat, Settings.
   await choose(desktop, 6)

@@ -35,7 +35,7 @@ test('a region of the second display reaches the provider to the pixel', async (
   await desktop.showPage('login-broken.html', onLeft, 'Left page')
   await desktop.showPage('pricing.html', onRight, 'Right page')
   const region = { x: right.x + 300, y: 300, width: 640, height: 333 }
-  const seen = await desktop.screenshotPng(region)
+  const seen = await desktop.screenshot(region)
   const app = await launch({ settings: { chatBoundsDip: chatPlace } })
   await desktop.move(right.x + 1450, 1100)
 
@@ -50,7 +50,7 @@ test('drawing on one display drops the selection of the other', async ({ desktop
   await desktop.showPage('login-broken.html', onLeft, 'Left page')
   await desktop.showPage('pricing.html', onRight, 'Right page')
   const region = { x: 60, y: 80, width: 420, height: 360 }
-  const seen = await desktop.screenshotPng(region)
+  const seen = await desktop.screenshot(region)
   const app = await launch({ settings: { chatBoundsDip: chatPlace } })
   await desktop.move(right.x + 1450, 1100)
 

@@ -10,6 +10,8 @@ import { reply } from './provider/script'
 import { clickReally } from './real-mouse'
 import { openSettings } from './settings-steps'
 
+test.use({ freshApp: true })
+
 const wide = { x: 200, y: 60, width: 980, height: 800 }
 
 // At $1.20, $0.24 and $4.00 per million: 0.96 + 0.048 + 0.4 thousandths of a dollar.

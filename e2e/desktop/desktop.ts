@@ -6,8 +6,8 @@ import { type Clipboard, createClipboard } from './clipboard'
 import { type DisplayLayout, startDisplayServer } from './display-server'
 import { createInput, type Input } from './input'
 import { type Environment, run } from './owned-process'
-import { type ShownPage, showPage } from './page-window'
-import { type Colour, colourAt, decodePng, screenshotPng } from './screen-picture'
+import { createPageProgram, type PageToShow, type ShownPage } from './page-window'
+import { type Colour, colourAt, type Pixels, screenshot, screenshotPng } from './screen-picture'
 import { startTrayPanel, type TrayPanel } from './tray-panel'
 import { freshHome, startBus, startKeyring } from './user-session'
 import { waitFor } from './wait-for'
@@ -20,6 +20,8 @@ export interface Desktop extends Input {
   /** A scratch folder that goes with the desktop. */
   folder: string
   clipboard: Clipboard
+  screenshot(rect?: Rect): Promise<Pixels>
+  /** The same for people to look at. */
   screenshotPng(rect?: Rect): Promise<Buffer>
   pixel(x: number, y: number): Promise<Colour>
   windows(): Promise<XWindow[]>
@@ -27,7 +29,12 @@ export interface Desktop extends Input {
   /** Waits until the window with the focus has this title. */
   waitForFocus(title: string | RegExp): Promise<void>
   /** Shows a file of `e2e/pages/` in a foreign window at exact bounds. */
-  showPage(name: string, bounds: Rect, title?: string): Promise<ShownPage>
+  showPage(
+    name: string,
+    bounds: Rect,
+    title?: string,
+    how?: Pick<PageToShow, 'fullScreen'>,
+  ): Promise<ShownPage>
   /** Closes whatever `showPage` has opened. */
   closePages(): Promise<void>
   startTray(): TrayPanel
@@ -56,11 +63,8 @@ export async function startDesktop(layout: DisplayLayout): Promise<Desktop> {
     const manager = await startWindowManager(folder, env)
     stops.push(manager.stop)
     await run('xsetroot', ['-solid', '#3a4a5c'], { env })
-    const pages: ShownPage[] = []
-    const closePages = async () => {
-      for (const page of pages.splice(0)) await page.close()
-    }
-    stops.push(closePages)
+    const pages = createPageProgram(env, folder)
+    stops.push(pages.stop)
     const clipboard = createClipboard(env)
     stops.push(clipboard.stop)
 
@@ -69,9 +73,10 @@ export async function startDesktop(layout: DisplayLayout): Promise<Desktop> {
       env,
       folder,
       clipboard,
+      screenshot: (rect) => screenshot(env, rect),
       screenshotPng: (rect) => screenshotPng(env, rect),
       async pixel(x, y) {
-        return colourAt(decodePng(await screenshotPng(env, { x, y, width: 1, height: 1 })), 0, 0)
+        return colourAt(await screenshot(env, { x, y, width: 1, height: 1 }), 0, 0)
       },
       windows: () => listWindows(env),
       activeWindowTitle: () => activeWindowTitle(env),
@@ -85,12 +90,9 @@ export async function startDesktop(layout: DisplayLayout): Promise<Desktop> {
           throw new Error(`${(error as Error).message}; it is on “${last}”`)
         })
       },
-      async showPage(name, bounds, title = `Sample ${name}`) {
-        const page = await showPage({ env, folder, pagePath: join(pagesDir, name), title, bounds })
-        pages.push(page)
-        return page
-      },
-      closePages,
+      showPage: (name, bounds, title = `Sample ${name}`, how = {}) =>
+        pages.show({ pagePath: join(pagesDir, name), title, bounds, ...how }),
+      closePages: pages.closeAll,
       startTray: () => startTrayPanel(env),
       stop,
     }

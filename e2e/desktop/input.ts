@@ -31,7 +31,7 @@ export function createInput(env: Environment): Input {
     return xdotool('mousemove', fromX, fromY, 'mousedown', 1, 'sleep', stepMs / 1000, ...moves, 'mouseup', 1)
   }
   return {
-    keys: (...chords) => xdotool('key', '--delay', 40, ...chords),
+    keys: (...chords) => xdotool('key', '--delay', 12, ...chords),
     typeText: (text) => xdotool('type', '--delay', 8, '--', text),
     move: (x, y) => xdotool('mousemove', x, y),
     click: (x, y, button = 1) => xdotool('mousemove', x, y, 'click', button),

@@ -9,6 +9,8 @@ export interface OwnedProcess {
   exited: Promise<number | null>
   /** Everything it said so far on both outputs. */
   output(): string
+  /** Writes to its standard input; only to one that was started with `keepsInput`. */
+  write(text: string): void
   /** Ends the process and all of its group, waits until it is reaped. */
   stop(): Promise<void>
 }
@@ -18,6 +20,8 @@ interface StartOptions {
   cwd?: string
   /** Written to its standard input, which is then closed. */
   input?: string
+  /** Leaves its standard input open instead. */
+  keepsInput?: boolean
 }
 
 const graceMs = 3000
@@ -26,7 +30,7 @@ const graceMs = 3000
 export function startProcess(
   command: string,
   args: string[],
-  { env, cwd, input }: StartOptions,
+  { env, cwd, input, keepsInput = false }: StartOptions,
 ): OwnedProcess {
   // Even a killed test worker must leave nothing running behind it.
   const withParent = ['--pdeathsig', 'KILL', '--', command, ...args]
@@ -38,7 +42,7 @@ export function startProcess(
   child.stdout?.on('data', collect)
   child.stderr?.on('data', collect)
   child.stdin?.on('error', () => undefined)
-  child.stdin?.end(input)
+  if (!keepsInput) child.stdin?.end(input)
   const exited = new Promise<number | null>((resolve) => {
     child.once('exit', resolve)
     child.once('error', (error) => {
@@ -58,6 +62,7 @@ export function startProcess(
     pid,
     exited,
     output: () => output,
+    write: (text) => void child.stdin?.write(text),
     async stop() {
       signalGroup('SIGTERM')
       await Promise.race([exited, delay(graceMs, undefined, { ref: false })])

@@ -1,17 +1,13 @@
-// Shows one page at exact bounds, as another program's window. Runs in a profile of its own.
+// Shows pages at exact bounds, as another program's windows. Runs in a profile of its own; each line of its standard input
+// asks for one page, or with no page for a window's end.
+import { createInterface } from 'node:readline'
 import { app, BrowserWindow } from 'electron'
 
-const { page, bounds, title, displayScale, fullScreen } = JSON.parse(process.env.PAGE_WINDOW)
-if (displayScale) app.commandLine.appendSwitch('force-device-scale-factor', String(displayScale))
+const windows = new Map()
 
-void app.whenReady().then(() => {
-  const window = new BrowserWindow({
-    ...bounds,
-    frame: false,
-    resizable: Boolean(fullScreen),
-    title,
-    show: false,
-  })
+function show({ id, page, bounds, title, fullScreen }) {
+  const window = new BrowserWindow({ ...bounds, frame: false, resizable: fullScreen, title, show: false })
+  windows.set(id, window)
   window.on('page-title-updated', (event) => event.preventDefault())
   window.once('ready-to-show', () => {
     window.show()
@@ -19,5 +15,13 @@ void app.whenReady().then(() => {
     else window.setBounds(bounds)
   })
   void window.loadFile(page)
+}
+
+app.on('window-all-closed', () => undefined)
+void app.whenReady().then(() => {
+  createInterface({ input: process.stdin }).on('line', (line) => {
+    const asked = JSON.parse(line)
+    if (asked.page) show(asked)
+    else windows.get(asked.id)?.destroy()
+  })
 })
-app.on('window-all-closed', () => app.quit())

@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Rect } from '../../src/shared/geometry'
-import { type Environment, startProcess } from './owned-process'
-import { decodePng, differingPixels, screenshotPng } from './screen-picture'
+import { type Environment, type OwnedProcess, startProcess } from './owned-process'
+import { differingPixels, screenshot } from './screen-picture'
 import { waitFor } from './wait-for'
-import { activateWindow, listWindows } from './x-windows'
+import { activateWindow, listWindows, type XWindow } from './x-windows'
 
 export interface ShownPage {
   title: string
@@ -13,10 +13,7 @@ export interface ShownPage {
   close(): Promise<void>
 }
 
-interface ShowOptions {
-  env: Environment
-  /** For the window's own browser profile. */
-  folder: string
+export interface PageToShow {
   pagePath: string
   title: string
   bounds: Rect
@@ -24,40 +21,72 @@ interface ShowOptions {
   fullScreen?: boolean
 }
 
-/** Shows an HTML page in a plain window that belongs to no part of Reticle, and waits until it stands still. */
-export async function showPage(options: ShowOptions): Promise<ShownPage> {
-  const { env, folder, pagePath, title, bounds, fullScreen = false } = options
-  const electron = createRequire(import.meta.url)('electron') as unknown as string
-  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  const script = join(import.meta.dirname, 'page-window.mjs')
-  const args = [...asRoot, `--user-data-dir=${join(folder, 'page-profile')}`, script]
-  const started = startProcess(electron, args, {
-    env: { ...env, PAGE_WINDOW: JSON.stringify({ page: pagePath, bounds, title, fullScreen }) },
-  })
-  try {
-    const shown = await waitFor('the page window', async () =>
-      (await listWindows(env)).find(
-        (window) =>
-          window.title === title &&
-          window.x === bounds.x &&
-          window.y === bounds.y &&
-          window.width === bounds.width &&
-          window.height === bounds.height,
-      ),
-    )
-    await standsStill(env, bounds)
-    return { title, activate: () => activateWindow(env, shown.id), close: started.stop }
-  } catch (error) {
-    await started.stop()
-    throw new Error(`the page window did not come: ${started.output()}`, { cause: error })
+/** Another program, which shows HTML pages in plain windows that belong to no part of Reticle. */
+export interface PageProgram {
+  /** Resolves when the page stands still. */
+  show(page: PageToShow): Promise<ShownPage>
+  closeAll(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Its process starts with the first page. `folder` is for its own browser profile. */
+export function createPageProgram(env: Environment, folder: string): PageProgram {
+  let program: OwnedProcess | null = null
+  let lastId = 0
+  const open = new Set<() => Promise<void>>()
+
+  const start = () => {
+    const electron = createRequire(import.meta.url)('electron') as unknown as string
+    const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+    const script = join(import.meta.dirname, 'page-window.mjs')
+    const args = [...asRoot, `--user-data-dir=${join(folder, 'page-profile')}`, script]
+    return startProcess(electron, args, { env, keepsInput: true })
+  }
+
+  return {
+    async show({ pagePath: page, title, bounds, fullScreen = false }) {
+      program ??= start()
+      const { write, output } = program
+      lastId += 1
+      const id = lastId
+      write(`${JSON.stringify({ id, page, bounds, title, fullScreen })}\n`)
+      const isIt = ({ title: its, x, y, width, height }: XWindow) =>
+        its === title &&
+        x === bounds.x &&
+        y === bounds.y &&
+        width === bounds.width &&
+        height === bounds.height
+      const shown = await waitFor('the page window', async () => (await listWindows(env)).find(isIt)).catch(
+        (cause: unknown) => {
+          throw new Error(`the page window did not come: ${output()}`, { cause })
+        },
+      )
+      const close = async () => {
+        if (!open.delete(close)) return
+        write(`${JSON.stringify({ id })}\n`)
+        await waitFor('the page window to go', async () =>
+          (await listWindows(env)).every((window) => window.id !== shown.id),
+        )
+      }
+      open.add(close)
+      await standsStill(env, bounds)
+      return { title, activate: () => activateWindow(env, shown.id), close }
+    },
+    async closeAll() {
+      for (const close of [...open]) await close()
+    },
+    async stop() {
+      await program?.stop()
+      program = null
+    },
   }
 }
 
 /** Waits until two pictures of a rectangle in a row are equal and not of one colour. */
 export async function standsStill(env: Environment, rect: Rect): Promise<void> {
-  let before = decodePng(await screenshotPng(env, rect))
+  let before = await screenshot(env, rect)
   await waitFor('the picture to stand still', async () => {
-    const now = decodePng(await screenshotPng(env, rect))
+    const now = await screenshot(env, rect)
     const isStill = differingPixels(before, now) === 0
     const first = now.data.readUInt32BE(0)
     let isPlain = true

@@ -10,9 +10,27 @@ export interface Pixels {
 }
 
 /** The screen, or a rectangle of it, as another program sees it. */
-export async function screenshotPng(env: Environment, rect?: Rect): Promise<Buffer> {
+export async function screenshot(env: Environment, rect?: Rect): Promise<Pixels> {
+  // Not as a PNG, which would be packed only to be unpacked again.
+  const picture = await importScreen(env, 'ppm:-', rect)
+  const [head = '', width, height] = /^P6\n(\d+) (\d+)\n255\n/.exec(picture.toString('latin1', 0, 40)) ?? []
+  const data = Buffer.alloc(Number(width) * Number(height) * 4, 255)
+  for (let from = head.length, to = 0; to < data.length; from += 3, to += 4) {
+    data[to] = picture[from]!
+    data[to + 1] = picture[from + 1]!
+    data[to + 2] = picture[from + 2]!
+  }
+  return { width: Number(width), height: Number(height), data }
+}
+
+/** The same for people to look at. */
+export function screenshotPng(env: Environment, rect?: Rect): Promise<Buffer> {
+  return importScreen(env, 'png32:-', rect)
+}
+
+function importScreen(env: Environment, target: string, rect?: Rect): Promise<Buffer> {
   const crop = rect ? ['-crop', `${rect.width}x${rect.height}+${rect.x}+${rect.y}`, '+repage'] : []
-  return run('import', ['-silent', '-window', 'root', ...crop, '-depth', '8', 'png32:-'], {
+  return run('import', ['-silent', '-window', 'root', ...crop, '-depth', '8', target], {
     env,
     timeoutMs: 20_000,
   })

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Rect, Size } from '../../src/shared/geometry'
+import { intersect, type Rect, type Size } from '../../src/shared/geometry'
 import { type Environment, run } from './owned-process'
-import { type Colour, colourAt, decodePng, type Pixels, screenshotPng } from './screen-picture'
+import { type Colour, colourAt, type Pixels, screenshot } from './screen-picture'
 import { waitFor } from './wait-for'
 
 /** The colour of the test card at a pixel of the screen: no two pixels of a screen have the same. */
@@ -12,19 +12,21 @@ export function cardColour(x: number, y: number): Colour {
 
 /** The test card within a rectangle of the screen, black outside of these displays. */
 export function cardPixels({ x: left, y: top, width, height }: Rect, displays: readonly Rect[]): Pixels {
-  const data = Buffer.alloc(width * height * 4)
-  for (let row = 0; row < height; row += 1) {
-    for (let column = 0; column < width; column += 1) {
-      const [x, y] = [left + column, top + row]
-      const isOn = displays.some(
-        (on) => x >= on.x && x < on.x + on.width && y >= on.y && y < on.y + on.height,
-      )
-      const colour = isOn ? cardColour(x, y) : [0, 0, 0]
-      data.set([...colour, 255], (row * width + column) * 4)
+  const words = new Uint32Array(width * height).fill(wordOf(0, 0, 0))
+  for (const on of displays) {
+    const part = intersect(on, { x: left, y: top, width, height })
+    for (let y = part.y; y < part.y + part.height; y += 1) {
+      for (let x = part.x; x < part.x + part.width; x += 1) {
+        words[(y - top) * width + (x - left)] = wordOf(...cardColour(x, y))
+      }
     }
   }
-  return { width, height, data }
+  return { width, height, data: Buffer.from(words.buffer) }
 }
+
+/** The bytes red, green, blue, opaque as a word. */
+const wordOf = (red: number, green: number, blue: number) =>
+  ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0
 
 /** Makes the test card the background of the whole screen, whatever displays show of it. */
 export async function showTestCard(env: Environment, folder: string, size: Size): Promise<void> {
@@ -38,7 +40,7 @@ export async function showTestCard(env: Environment, folder: string, size: Size)
   await run('python3', [script, pixels, String(width), String(height)], { env, timeoutMs: 20_000 })
   const there = { x: Math.min(width, 1000) - 1, y: Math.min(height, 700) - 1 }
   await waitFor('the test card', async () => {
-    const seen = colourAt(decodePng(await screenshotPng(env, { ...there, width: 1, height: 1 })), 0, 0)
+    const seen = colourAt(await screenshot(env, { ...there, width: 1, height: 1 }), 0, 0)
     return seen.join() === cardColour(there.x, there.y).join()
   })
 }

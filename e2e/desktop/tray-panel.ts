@@ -1,5 +1,5 @@
 import { type Environment, startProcess } from './owned-process'
-import { type Colour, decodePng, findColour, screenshotPng } from './screen-picture'
+import { type Colour, findColour, screenshot } from './screen-picture'
 import { waitFor } from './wait-for'
 
 /** The colour the tray icon is filled with (`resources/tray.png`). */
@@ -30,9 +30,7 @@ export function startTrayPanel(env: Environment): TrayPanel {
   const trayer = startProcess('trayer', [...size, ...tint, '--SetDockType', 'true'], { env })
   return {
     findIcon: () =>
-      waitFor('the tray icon', async () =>
-        findColour(decodePng(await screenshotPng(env, panel)), accent, 12),
-      ),
+      waitFor('the tray icon', async () => findColour(await screenshot(env, panel), accent, 12)),
     stop: trayer.stop,
   }
 }

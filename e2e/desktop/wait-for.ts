@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 
-interface WaitOptions {
+export interface WaitOptions {
   timeoutMs?: number
   everyMs?: number
 }

@@ -57,6 +57,11 @@ export async function goToWorkspace(env: Environment, workspace: number): Promis
   await xdotool(env, 'set_desktop', String(workspace))
 }
 
+/** The workspace shown, counted from 0. */
+export async function workspace(env: Environment): Promise<number> {
+  return Number(await xdotool(env, 'get_desktop'))
+}
+
 /** Empty where xdotool found nothing, which it reports as a failure. */
 async function xdotool(env: Environment, ...args: string[]): Promise<string> {
   return run('xdotool', args, { env }).then(
