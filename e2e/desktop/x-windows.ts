@@ -6,7 +6,10 @@ export interface XWindow extends Rect {
   title: string
 }
 
-/** Every window shown on the screen that has a title, with its place in pixels. */
+// Overlays rehearse: shown, but with an empty shape.
+const mayBeUnseen = 'Reticle capture'
+
+/** Every window to be seen on the screen that has a title, with its place in pixels. */
 export async function listWindows(env: Environment): Promise<XWindow[]> {
   const found = await xdotool(env, 'search', '--onlyvisible', '--name', '.+')
   const windows: XWindow[] = []
@@ -16,6 +19,7 @@ export async function listWindows(env: Environment): Promise<XWindow[]> {
     const [title = '', ...facts] = about.split('\n')
     const value = (name: string) =>
       Number(facts.find((fact) => fact.startsWith(`${name}=`))?.slice(name.length + 1))
+    if (title === mayBeUnseen && (await hasEmptyShape(env, id))) continue
     if (facts.length > 1) {
       windows.push({
         id,
@@ -28,6 +32,11 @@ export async function listWindows(env: Environment): Promise<XWindow[]> {
     }
   }
   return windows
+}
+
+async function hasEmptyShape(env: Environment, id: string): Promise<boolean> {
+  const about = await run('xwininfo', ['-shape', '-id', id], { env }).catch(() => '')
+  return /Window shape extents:\s+0x0/.test(about.toString())
 }
 
 /** The title of the window with the keyboard focus; empty when there is none. */

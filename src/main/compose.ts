@@ -201,7 +201,7 @@ export function composeReticle(): Reticle {
     hotkeys: hotkeys.statuses,
     actions: {
       capture: (mode) => capture.start({ mode }),
-      record: () => capture.start({ mode: 'record' }),
+      record: () => capture.start({ mode: 'region', doThen: { action: 'record' } }),
       quickAsk,
       openChat: (conversationId) => showChat(conversationId),
       openSettings: () => showChat(null, 'settings'),

@@ -7,12 +7,13 @@ import type { PixelOrder } from './pixel-runs'
 /** How a capture begins; the user can go on from there as from any other. */
 export const captureModes = ['region', 'window', 'screen', 'last'] as const
 export type CaptureMode = (typeof captureModes)[number]
-/** What the overlay begins with. `record`: a region, which is recorded once it is confirmed. */
-export type OverlayMode = CaptureMode | 'record'
 
 /** What is done with a region once it is selected. The first four go to the chat. */
 export const captureActions = ['ask', 'build', 'fix', 'add', 'copy', 'save', 'copy-text', 'pin'] as const
 export type CaptureAction = (typeof captureActions)[number]
+
+/** What Enter, a double click and the first chip do. `take`: what only whoever began the capture knows, as a path. */
+export type FirstAction = CaptureAction | 'record' | 'take'
 
 /** Seconds a capture waits after its region was selected, so that menus can be opened. */
 export const captureDelaysS = [3, 5, 10] as const
@@ -45,7 +46,8 @@ export interface CaptureFrame {
   order: PixelOrder
   /** The pointer is on this display, which has the keyboard first. */
   pointerHere: boolean
-  mode: OverlayMode
+  mode: CaptureMode
+  first: FirstAction
   /** What is selected and drawn from the start: after a delay, or the last region again. */
   scene: CaptureScene
   /** The region taken last, where it still lies on the displays. */

@@ -1,4 +1,4 @@
-import type { CaptureAction, OverlayMode } from '../../shared/capture'
+import type { CaptureAction, CaptureMode, FirstAction } from '../../shared/capture'
 import type { Rect } from '../../shared/geometry'
 import type { ScreenPicture } from './picture'
 
@@ -10,10 +10,10 @@ export type CaptureThen =
   | { action: 'print'; deliver: (png: Uint8Array) => void }
 
 export interface CaptureRequest {
-  mode: OverlayMode
+  mode: CaptureMode
   delayMs?: number
-  /** Done instead of what the first chip does; `window` and `screen` then need no selecting. */
-  doThen?: CaptureThen
+  /** Done by Enter instead of asking; `window` and `screen` then need no selecting. */
+  doThen?: CaptureThen | { action: 'record' }
 }
 
 /** How a capture ended: something was taken, the user left it, or another one was under way. */
@@ -29,4 +29,10 @@ export interface Taken {
 
 export function opensChat(action: CaptureThen['action']): boolean {
   return action === 'ask' || action === 'build' || action === 'fix' || action === 'add'
+}
+
+/** What an overlay says that Enter does. */
+export function firstAction(doThen: CaptureRequest['doThen']): FirstAction {
+  if (!doThen) return 'ask'
+  return doThen.action === 'save' || doThen.action === 'print' ? 'take' : doThen.action
 }

@@ -6,7 +6,7 @@ import type { Rect } from '../../shared/geometry'
 import type { Caller, Handlers } from '../../shared/ipc/contract'
 import type { Windows } from '../windows/secure-window'
 import type { CapturePlatform } from './capture-platform'
-import { type CaptureEnd, type CaptureRequest, opensChat, type Taken } from './capture-request'
+import { type CaptureEnd, type CaptureRequest, firstAction, opensChat, type Taken } from './capture-request'
 import { createFreezer } from './freezer'
 import type { Grabber } from './grab'
 import { createOwnWindows } from './own-windows'
@@ -105,7 +105,8 @@ export function createCapture(options: CaptureOptions): Capture {
     try {
       await ownWindows.hide()
       const lastRectPx = lastRegion.get()
-      const stands = await freezer.freeze({ mode: session.request.mode, scene, lastRectPx })
+      const { mode, doThen } = session.request
+      const stands = await freezer.freeze({ mode, first: firstAction(doThen), scene, lastRectPx })
       // Taken already, on the first display that stood.
       if (session.phase !== 'freezing') return
       if (!stands || session.isLeft) return close(session, 'left')
@@ -207,7 +208,7 @@ export function createCapture(options: CaptureOptions): Capture {
       platform.checkPermission()
       await focus.remember()
       if (delayMs && !(await options.countDown(delayMs, null))) return close(session, 'left')
-      if (doThen && (mode === 'window' || mode === 'screen')) {
+      if (doThen && doThen.action !== 'record' && (mode === 'window' || mode === 'screen')) {
         await ownWindows.hide()
         const { picture, rectPx } = await takeAtOnce(mode, grabber, platform)
         await hand(session, { picture, rectPx, doThen })
@@ -275,8 +276,10 @@ export function createCapture(options: CaptureOptions): Capture {
         const session = shownBy(frame, caller)
         const regionPx = frozen.within(rectPx)
         const picture = pictureOf(regionPx, ink)
-        const doThen = (action === 'ask' && session.request.doThen) || { action }
+        const asked = session.request.doThen ?? { action: 'ask' as const }
+        const doThen = action === 'first' ? asked : { action }
         if (action === 'save') return save(session, regionPx, picture)
+        if (doThen.action === 'record') return passOn(session, regionPx, options.onRecord)
         unfreeze()
         await hand(session, { picture, rectPx: regionPx, doThen })
       },

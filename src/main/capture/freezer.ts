@@ -1,5 +1,5 @@
 import { type BrowserWindow, type Display, screen } from 'electron'
-import type { CaptureFrame, CaptureScene, OverlayMode } from '../../shared/capture'
+import type { CaptureFrame, CaptureMode, CaptureScene, FirstAction } from '../../shared/capture'
 import { AppError } from '../../shared/errors'
 import { intersect, type Rect } from '../../shared/geometry'
 import type { Windows } from '../windows/secure-window'
@@ -22,7 +22,8 @@ interface FreezerOptions {
 }
 
 interface Shown {
-  mode: OverlayMode
+  mode: CaptureMode
+  first: FirstAction
   scene: CaptureScene
   lastRectPx: Rect | null
 }
@@ -92,7 +93,7 @@ export function createFreezer({ windows, grabber, platform, onLost }: FreezerOpt
 
   return {
     frozen,
-    async freeze({ mode, scene, lastRectPx }) {
+    async freeze({ mode, first, scene, lastRectPx }) {
       const displays = screen.getAllDisplays()
       const windowsByDisplay = await overlays.prepare(displays)
       await rehearsal.end()
@@ -101,7 +102,7 @@ export function createFreezer({ windows, grabber, platform, onLost }: FreezerOpt
       const pointerOn = (await grabber.pointerDisplay(displays)).id
       if (!(await platform.focus.isStillHere())) return false
       const displaysPx = pictures.map(({ placePx }) => placePx)
-      const about = { displaysPx, mode, scene, lastRectPx: onDesktop(lastRectPx, displaysPx) }
+      const about = { displaysPx, mode, first, scene, lastRectPx: onDesktop(lastRectPx, displaysPx) }
       const painting = displays.map(({ id, scaleFactor }: Display, index) => {
         const window = windowsByDisplay.get(id)
         const taken = pictures[index]

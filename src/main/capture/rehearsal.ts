@@ -70,6 +70,7 @@ export function createRehearsal({ windows, grabber, prepare }: RehearsalOptions)
           order: picture.order,
           pointerHere: true,
           mode: 'region',
+          first: 'ask',
           scene: { rectPx: null, marks: [] },
           lastRectPx: null,
         })

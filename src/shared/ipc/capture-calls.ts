@@ -24,10 +24,10 @@ export const captureCalls = {
   'capture.share': call<void>()(overlay, z.object({ frame, scene: sceneSchema, step: z.boolean() })),
   /** The pointer has come to this display: it wants the keyboard. */
   'capture.focus': call<void>()(overlay, z.object({ frame })),
-  /** Ends the capture with a picture of the region, the ink burned in. */
+  /** Ends the capture with a picture of the region, the ink burned in. `first`: for what the capture was begun for. */
   'capture.take': call<void>()(
     overlay,
-    z.object({ frame, rectPx, action: z.enum(captureActions), ink: inkSchema.nullable() }),
+    z.object({ frame, rectPx, action: z.enum([...captureActions, 'first']), ink: inkSchema.nullable() }),
   ),
   /** Lets go of the screen for a while, then freezes it again with the same selection. */
   'capture.delay': call<void>()(

@@ -17,5 +17,12 @@ export function AnswerText(props: AnswerBodyProps) {
 const plainMaxChars = 2000
 
 function Plain({ text }: AnswerBodyProps) {
-  return <p className={styles.plain}>{text.slice(0, plainMaxChars)}</p>
+  // Stands where the formatted text will, so that nothing below it moves.
+  return (
+    <div className={styles.prose}>
+      <div className={styles.page}>
+        <p className={styles.plain}>{text.slice(0, plainMaxChars)}</p>
+      </div>
+    </div>
+  )
 }

@@ -1,4 +1,5 @@
 import {
+  Check,
   ChevronDown,
   ClipboardCopy,
   Hammer,
@@ -14,7 +15,7 @@ import {
   Wrench,
 } from 'lucide-react'
 import type { RefObject } from 'react'
-import { type CaptureAction, captureDelaysS } from '../../../shared/capture'
+import { type CaptureAction, captureDelaysS, type FirstAction } from '../../../shared/capture'
 import { type TextKey, t } from '../../../shared/i18n'
 import { Menu } from '../ui/menu'
 import styles from './bars.module.css'
@@ -23,17 +24,18 @@ import type { OverlayActions } from './overlay-actions'
 interface Chip {
   action: CaptureAction
   text: TextKey
-  key: string
+  /** null: only Enter does it, where nothing else is to be done first. */
+  key: string | null
   icon: LucideIcon
 }
 
 const toChat: readonly Chip[] = [
-  { action: 'ask', text: 'capture.ask', key: 'Enter', icon: MessageCircleQuestion },
+  { action: 'ask', text: 'capture.ask', key: null, icon: MessageCircleQuestion },
   { action: 'build', text: 'capture.build', key: 'B', icon: Hammer },
   { action: 'fix', text: 'capture.fix', key: 'F', icon: Wrench },
   { action: 'add', text: 'capture.add', key: 'M', icon: MessageSquarePlus },
 ]
-const elsewhere: readonly Chip[] = [
+const elsewhere: readonly (Chip & { key: string })[] = [
   { action: 'copy', text: 'capture.copy', key: 'Ctrl+C', icon: ClipboardCopy },
   { action: 'save', text: 'capture.save', key: 'Ctrl+S', icon: Save },
   { action: 'copy-text', text: 'capture.copyText', key: 'T', icon: ScanText },
@@ -43,41 +45,52 @@ const elsewhere: readonly Chip[] = [
 // A click leaves the keyboard with the selection.
 const keepFocus = (event: { preventDefault: () => void }) => event.preventDefault()
 
+// Where Enter does what is no chip with a text of its own: it stands before them then.
+const elsewhereFirst: Partial<Record<FirstAction, Pick<Chip, 'text' | 'icon'>>> = {
+  ...Object.fromEntries(elsewhere.map((chip) => [chip.action, chip])),
+  record: { text: 'capture.record', icon: Video },
+  take: { text: 'capture.take', icon: Check },
+}
+
 interface ActionBarProps {
   actions: OverlayActions
   delayButton: RefObject<HTMLButtonElement | null>
-  /** Enter records then, instead of asking. */
-  isForRecording: boolean
+  /** What Enter does. */
+  first: FirstAction
 }
 
 /** What a selection can be used for, each with its key. */
-export function ActionBar({ actions, delayButton, isForRecording }: ActionBarProps) {
+export function ActionBar({ actions, delayButton, first }: ActionBarProps) {
+  const before = elsewhereFirst[first]
   return (
     <div className={styles.bar} role="toolbar" aria-label={t('capture.chips')}>
       <span className={styles.group}>
-        {isForRecording && (
-          <TextChip text="capture.record" shortcut="Enter" icon={Video} onClick={actions.record} />
+        {before && (
+          <TextChip text={before.text} icon={before.icon} shortcut="Enter" onClick={actions.confirm} />
         )}
         {toChat.map(({ action, text, key, icon }) => (
           <TextChip
             key={action}
             text={text}
-            shortcut={key === 'Enter' && isForRecording ? null : key}
+            shortcut={action === first ? 'Enter' : key}
             icon={icon}
             onClick={() => actions.take(action)}
           />
         ))}
       </span>
       <span className={styles.group}>
-        {elsewhere.map(({ action, text, key, icon }) => (
-          <IconChip
-            key={action}
-            text={text}
-            shortcut={key}
-            icon={icon}
-            onClick={() => actions.take(action)}
-          />
-        ))}
+        {elsewhere.map(
+          ({ action, text, key, icon }) =>
+            action !== first && (
+              <IconChip
+                key={action}
+                text={text}
+                shortcut={key}
+                icon={icon}
+                onClick={() => actions.take(action)}
+              />
+            ),
+        )}
       </span>
       <span className={styles.group}>
         <Menu
@@ -102,7 +115,7 @@ export function ActionBar({ actions, delayButton, isForRecording }: ActionBarPro
           }))}
         />
         <IconChip text="capture.scroll" shortcut="L" icon={MoveVertical} onClick={actions.scroll} />
-        {!isForRecording && (
+        {first !== 'record' && (
           <IconChip text="capture.record" shortcut="V" icon={Video} onClick={actions.record} />
         )}
       </span>

@@ -55,7 +55,7 @@ export function Bars({ overlay, actions, delayButton }: BarsProps) {
       onPointerUp={stay}
       onDoubleClick={stay}
     >
-      <ActionBar actions={actions} delayButton={delayButton} isForRecording={frame.mode === 'record'} />
+      <ActionBar actions={actions} delayButton={delayButton} first={frame.first} />
       <div className={styles.tools}>
         <div className={styles.bar}>
           <AnnotateToolbar

@@ -1,16 +1,11 @@
 import { useLayoutEffect, useRef } from 'react'
 import { useStore } from 'zustand'
-import type { OverlayMode } from '../../../shared/capture'
-import { type TextKey, t } from '../../../shared/i18n'
+import { t } from '../../../shared/i18n'
 import { toView } from './desktop-space'
 import styles from './overlay.module.css'
 import type { OverlayStore } from './overlay-store'
 
 const nearDip = 180
-const hints: Partial<Record<OverlayMode, TextKey>> = {
-  window: 'capture.hintWindow',
-  record: 'capture.hintRecord',
-}
 
 /** What to do while nothing is selected, on the display of the pointer; out of the pointer's way. */
 export function Hint({ overlay }: { overlay: OverlayStore }) {
@@ -19,7 +14,10 @@ export function Hint({ overlay }: { overlay: OverlayStore }) {
     overlay.store,
     ({ frame, selection, isHelpOpen }) => !!frame?.pointerHere && selection.state === 'empty' && !isHelpOpen,
   )
-  const mode = useStore(overlay.store, ({ frame }) => frame?.mode)
+  const text = useStore(overlay.store, ({ frame }) => {
+    if (frame?.first === 'record') return 'capture.hintRecord'
+    return frame?.mode === 'window' ? 'capture.hintWindow' : 'capture.hint'
+  })
   useLayoutEffect(() => {
     if (!isShown) return
     const place = () => {
@@ -34,7 +32,7 @@ export function Hint({ overlay }: { overlay: OverlayStore }) {
   if (!isShown) return null
   return (
     <p ref={hint} className={styles.hint} aria-hidden>
-      {t((mode && hints[mode]) ?? 'capture.hint')}
+      {t(text)}
       <kbd>Space</kbd> {t('capture.hintWhole')}
       <kbd>?</kbd> {t('capture.hintHelp')}
       <kbd>Esc</kbd> {t('capture.hintLeave')}

@@ -85,6 +85,7 @@ function capture(displaysPx: Rect[] = [here], secrets: unknown[] = []) {
     packed,
     order: 'rgba',
     pointerHere: true,
+    first: 'ask',
     mode: 'region',
     scene: { rectPx: region, marks: [] },
     lastRectPx: null,

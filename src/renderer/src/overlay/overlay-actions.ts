@@ -53,7 +53,7 @@ export function createActions(overlay: OverlayStore) {
     })
   }
 
-  const take = (action: CaptureAction) => {
+  const take = (action: CaptureAction | 'first') => {
     const taken = region()
     if (!taken) return
     const ink = renderInk(store.getState().marks, taken.rectPx)
@@ -68,7 +68,7 @@ export function createActions(overlay: OverlayStore) {
     take,
     record,
     /** What the capture was begun for. */
-    confirm: () => (store.getState().frame?.mode === 'record' ? record() : take('ask')),
+    confirm: () => (store.getState().frame?.first === 'record' ? record() : take('first')),
     delay(delayS: CaptureDelayS) {
       const taken = region()
       if (taken) leaveWith(ask('capture.delay', { frame: taken.frame, scene: overlay.scene(), delayS }))

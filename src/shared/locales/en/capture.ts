@@ -8,6 +8,7 @@ export const capture = {
   hintWhole: 'whole display',
   hintHelp: 'all keys',
   hintLeave: 'leave',
+  take: 'Take it',
   ask: 'Ask',
   build: 'Build it',
   fix: 'Fix it',
