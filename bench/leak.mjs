@@ -11,6 +11,7 @@ const quick = process.argv.includes('--quick')
 const captures = quick ? 30 : 300
 const warmUps = quick ? 10 : 30
 const restMs = quick ? 4_000 : 12_000
+const focusMs = 80
 const hotkey = ['Control_L', 'Shift_L', '1']
 // Clear of the lines through the pointer in the middle, of the bar with what can be done, and of passing messages.
 const watched = [
@@ -40,6 +41,8 @@ try {
   const capture = async (index) => {
     const { ms } = await observer.ask({ do: 'key', keys: hotkey })
     if (ms === null) throw new Error(`capture ${index}: no overlay`)
+    // The overlay is to be seen a little before the window manager gives it the keyboard.
+    await pause(focusMs)
     if (index % 2 === 0) {
       await observer.ask({ do: 'tap', keys: ['space'] })
       // The overlay brightens what is selected.

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { packPixels, toRgba, unpackToRgba } from './pixel-runs'
+import { packedPattern, packPixels, toRgba, unpackToRgba } from './pixel-runs'
 
 const white = 0xffffff
 const width = 40
@@ -54,4 +54,14 @@ test('bytes in blue, green, red order become red, green, blue, and always opaque
   const bgrx = new Uint32Array(Uint8Array.of(1, 2, 3, 0).buffer)[0]!
   expect(inMemory(toRgba(bgrx, true))).toEqual([3, 2, 1, 255])
   expect(inMemory(toRgba(bgrx, false))).toEqual([1, 2, 3, 255])
+})
+
+test.each([
+  [1920, 3],
+  [40, 2],
+])('a pattern of %d × %d fills its picture', (width, height) => {
+  const into = new Uint32Array(width * height)
+  unpackToRgba(packedPattern(width, height), width, into, 'bgrx')
+  expect(into.every((word) => word >>> 24 === 255)).toBe(true)
+  expect(into[width * height - 1]).not.toBe(0xff000000)
 })

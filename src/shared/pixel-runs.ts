@@ -52,6 +52,17 @@ export function packPixels(pixels: Uint32Array, width: number, into: Uint32Array
   return out
 }
 
+/** A picture of nothing, packed: every row begins with pixels that differ. Made without ever being whole. */
+export function packedPattern(width: number, height: number): Uint32Array {
+  const mixed = Math.min(64, width)
+  const rest = width - mixed
+  const row = [(mixed << 2) | literal, ...Array.from({ length: mixed }, (_, at) => at * 2654435761)]
+  if (rest > 0) row.push((rest << 2) | run, 0xfff4f6fa)
+  const packed = new Uint32Array(row.length * height)
+  for (let y = 0; y < height; y += 1) packed.set(row, y * row.length)
+  return packed
+}
+
 /** The picture `packPixels` packed, as words whose bytes are red, green, blue and an alpha of 255, into `into`. */
 export function unpackToRgba(packed: Uint32Array, width: number, into: Uint32Array, order: PixelOrder): void {
   const swap = order === 'bgrx'

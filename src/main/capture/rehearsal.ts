@@ -1,9 +1,8 @@
 import { type BrowserWindow, type Display, screen } from 'electron'
-import type { Size } from '../../shared/geometry'
+import { packedPattern } from '../../shared/pixel-runs'
 import type { Windows } from '../windows/secure-window'
 import type { Grabber } from './grab'
 import { displaySizePx } from './match-monitors'
-import { packPicture, type ScreenPicture } from './picture'
 
 // Displays come and go in several steps, and a window that goes away while it draws leaves errors behind.
 const calmMs = 300
@@ -58,16 +57,15 @@ export function createRehearsal({ windows, grabber, prepare }: RehearsalOptions)
           onStage.add(window)
           window.showInactive()
         }
-        const picture = patternOf(displaySizePx(display))
-        const { widthPx: width, heightPx: height } = picture
+        const { width, height } = displaySizePx(display)
         windows.push(window.webContents.id, 'capture.frame', {
           frame: 0,
           sizePx: { width, height },
           originPx: { x: 0, y: 0 },
           scaleFactor: display.scaleFactor,
           displaysPx: [{ x: 0, y: 0, width, height }],
-          packed: packPicture(picture),
-          order: picture.order,
+          packed: packedPattern(width, height),
+          order: 'bgrx',
           pointerHere: true,
           mode: 'region',
           first: 'ask',
@@ -84,11 +82,4 @@ export function createRehearsal({ windows, grabber, prepare }: RehearsalOptions)
     /** A capture is about to take the overlays, and needs no rehearsal any more. */
     end,
   }
-}
-
-/** A picture as busy as a screen: stretches of one colour and pixels that differ. */
-function patternOf({ width, height }: Size): ScreenPicture {
-  const words = new Uint32Array(width * height)
-  for (let at = 0; at < words.length; at += 1) words[at] = at & 64 ? at * 2654435761 : 0xfff4f6fa
-  return { pixels: Buffer.from(words.buffer), order: 'bgrx', widthPx: width, heightPx: height }
 }

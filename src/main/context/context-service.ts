@@ -19,7 +19,7 @@ import { estimateContext } from './estimate'
 import { addLoads, calibrated, type PromptOptions, promptLoad, requestLoad, sentPart } from './prompt-load'
 import { maxTokensFor } from './room'
 import { createScale } from './scale'
-import { createTokenizer, type Tokenizer } from './tokenizer'
+import { createTokenizer, roughTokenizer, type Tokenizer } from './tokenizer'
 
 interface ContextServiceOptions {
   /** The whole branch in view, oldest first, a live reply as it is now. */
@@ -57,6 +57,8 @@ export function createContextService(options: ContextServiceOptions): ContextSer
   const { branchOf, headOf, settings, usage, file, tokenizer = createTokenizer(), now = Date.now } = options
   const openedAt = now()
   const scale = createScale(tokenizer)
+  // Before anything was written there are only Reticle's own words to weigh.
+  const roughScale = createScale(roughTokenizer)
   const learnedFrom = new Set<string>()
   let opening: ReturnType<typeof openCalibration> | null = null
 
@@ -86,10 +88,12 @@ export function createContextService(options: ContextServiceOptions): ContextSer
 
   const estimate = async (conversationId: string, draft: Draft) => {
     const { provider, model } = chosen(settings().model)
-    const prompt = promptOf(provider, model)
+    const branch = branchOf(conversationId)
+    const isBlank = branch.length === 0 && draft.text === ''
+    const prompt = { ...promptOf(provider, model), ...(isBlank && { scale: roughScale }) }
     return estimateContext({
       ...prompt,
-      branch: branchOf(conversationId),
+      branch,
       draft,
       ratios: ratiosOf(await calibration(), prompt),
       monthUsd: usage.monthUsd(),

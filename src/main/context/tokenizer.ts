@@ -39,6 +39,11 @@ const loadO200k = async (): Promise<CountTokens> => {
 
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
+/** Tokens by the letters alone, for what is not worth loading a vocabulary. */
+export const roughTokenizer: Tokenizer = {
+  count: async (text) => roughTokens(text.length, wideChars(text)),
+}
+
 /** The vocabulary (2.4 MB of code, about 55 MB in memory) is loaded with the first text, not at start. */
 export function createTokenizer({ load = loadO200k, pause = nextTurn }: TokenizerOptions = {}): Tokenizer {
   let loading: Promise<CountTokens> | null = null
