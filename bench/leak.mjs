@@ -13,9 +13,10 @@ const warmUps = quick ? 10 : 30
 const restMs = quick ? 4_000 : 12_000
 const focusMs = 80
 const hotkey = ['Control_L', 'Shift_L', '1']
-// Clear of the lines through the pointer in the middle, of the bar with what can be done, and of passing messages.
+// Clear of the lines through the pointer in the middle, of the bar with what can be done, of the size in the corner with
+// its shadow, and of passing messages.
 const watched = [
-  [60, 60],
+  [60, 200],
   [1860, 60],
   [640, 300],
 ]

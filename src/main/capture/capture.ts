@@ -62,6 +62,8 @@ interface Session {
   phase: 'freezing' | 'selecting' | 'saving' | 'acting'
   /** It is to end as soon as the overlays stand, or would come back: the user left, or the displays changed. */
   isLeft: boolean
+  /** It only waits for the keyboard to be back where it was. */
+  givingBack?: Promise<void>
   resolve(how: CaptureEnd): void
   reject(error: unknown): void
 }
@@ -166,7 +168,8 @@ export function createCapture(options: CaptureOptions): Capture {
       if (opensChat(doThen.action)) ownWindows.restore(windows.all('pin'))
       else {
         ownWindows.restore()
-        await focus.giveBack()
+        session.givingBack = focus.giveBack()
+        await session.givingBack
         // The screen is free: the next capture need not wait until this one is saved or read.
         current = null
       }
@@ -225,16 +228,19 @@ export function createCapture(options: CaptureOptions): Capture {
     return current
   }
 
+  const start: Capture['start'] = (request) => {
+    if (current?.givingBack) return current.givingBack.then(() => start(request))
+    if (current) return Promise.resolve('busy')
+    return new Promise((resolve, reject) => {
+      current = { request, phase: 'freezing', isLeft: false, resolve, reject }
+      void begin(current)
+    })
+  }
+
   let stopWatching: () => void = () => undefined
 
   return {
-    start(request) {
-      if (current) return Promise.resolve('busy')
-      return new Promise((resolve, reject) => {
-        current = { request, phase: 'freezing', isLeft: false, resolve, reject }
-        void begin(current)
-      })
-    },
+    start,
     isIdle: () => current === null,
     isSelecting: () => current !== null && isSelecting(current),
     leave,
