@@ -150,13 +150,14 @@ export function PictureView({ conversationId, pictures, startIndex, isDraft, onC
           />
         )}
         {picture && <ZoomControls zoom={zoom} />}
-        <span className={dialog.space} />
-        {picture && <CopyPictureText key={picture.id} attachmentId={picture.id} />}
-        {isDraft && picture && (
-          <Button size="sm" icon={<PenLine size={14} aria-hidden />} onClick={() => setEditing(true)}>
-            {t('picture.annotate')}
-          </Button>
-        )}
+        <span className={styles.actions}>
+          {picture && <CopyPictureText key={picture.id} attachmentId={picture.id} />}
+          {isDraft && picture && (
+            <Button size="sm" icon={<PenLine size={14} aria-hidden />} onClick={() => setEditing(true)}>
+              {t('picture.annotate')}
+            </Button>
+          )}
+        </span>
       </div>
       {sentState?.error && (
         <div className={dialog.error}>
