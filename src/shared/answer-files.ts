@@ -1,3 +1,6 @@
+import { applyChange } from './answer-files-apply'
+import { patchesOf } from './answer-files-patch'
+import { isPatchLanguage } from './fence-names-known'
 import { createFenceScanner } from './fence-scanner'
 import { checkRelativePath } from './safe-path'
 
@@ -24,6 +27,8 @@ export interface AnswerFile {
   language: string
   code: string
   closed: boolean
+  /** `code` is not the file but a unified diff that changes this one. */
+  patch?: true
 }
 
 export interface AnswerScanner {
@@ -65,20 +70,43 @@ export function scanAnswer(text: string, { ended = true } = {}): readonly Answer
 }
 
 /**
- * The named files among an answer's blocks, in order of first appearance; a name used again replaces the earlier text.
+ * Everything an answer's blocks do to files, in order: the named ones, and patches, one entry for each file of one.
  * A nameless whole HTML document is `index.html`, because that is what a user would save it as. Names are as the model
- * wrote them where they are not safe, so that the export can show and refuse them.
+ * wrote them where they are not safe, so that the export can show and refuse them. A patch counts once it is whole:
+ * when its fence is closed or the text has `ended`.
  */
-export function findAnswerFiles(segments: readonly AnswerSegment[]): AnswerFile[] {
-  const files = new Map<string, AnswerFile>()
-  for (const segment of segments) {
-    if (segment.kind !== 'code') continue
+export function findAnswerChanges(segments: readonly AnswerSegment[], { ended = true } = {}): AnswerFile[] {
+  return segments.flatMap((segment) => {
+    if (segment.kind !== 'code') return []
     const { language, code, closed } = segment
-    const written = segment.path ?? (/^\s*(<!doctype html|<html)/i.test(code) ? 'index.html' : null)
-    if (written === null) continue
-    const checked = checkRelativePath(written)
-    const path = checked.ok ? checked.path : written
-    files.set(path, { path, language, code, closed })
-  }
+    if (isPatch(segment)) return closed || ended ? patchesOf(code, segment.path, closed) : []
+    const written = segment.path ?? (isPage(code) ? 'index.html' : null)
+    return written === null ? [] : [{ path: cleanPath(written), language, code, closed }]
+  })
+}
+
+/**
+ * The files an answer's blocks hold, in order of first appearance; a name used again replaces the earlier text, a patch
+ * changes it. Patches of files the answer does not hold are left to `applyAnswerChanges`.
+ */
+export function findAnswerFiles(segments: readonly AnswerSegment[], { ended = true } = {}): AnswerFile[] {
+  const files = new Map<string, AnswerFile>()
+  for (const change of findAnswerChanges(segments, { ended })) applyChange(files, change)
   return [...files.values()]
+}
+
+/** A block that changes a file instead of being one. */
+export function isPatch({ language, path }: Pick<CodeSegment, 'language' | 'path'>): boolean {
+  return isPatchLanguage(language) && !/\.(?:diff|patch)$/i.test(path ?? '')
+}
+
+/** A whole HTML document, by its beginning. */
+export function isPage(code: string): boolean {
+  return /^\s*(?:<!doctype html|<html)/i.test(code)
+}
+
+/** A name in its plain form; hostile ones stay as written, to be shown and refused. */
+export function cleanPath(written: string): string {
+  const checked = checkRelativePath(written)
+  return checked.ok ? checked.path : written
 }

@@ -1,26 +1,32 @@
-import { type AnswerFile, findAnswerFiles, scanAnswer } from './answer-files'
+import { type AnswerFile, cleanPath, findAnswerChanges, scanAnswer } from './answer-files'
+import { applyChange } from './answer-files-apply'
 import type { AssistantMessage, ToolCall } from './conversation'
+import { extensionOf } from './fence-names-known'
 import { createJsonFieldReader, type JsonFieldReader } from './json-fields'
-import { checkRelativePath } from './safe-path'
 
-/**
- * Every file a reply holds: named blocks of its text and what its tool calls wrote, in the order they came; a name used
- * again replaces the earlier text. Names are as the model wrote them where they are not safe.
- */
-export function messageFiles({ steps, end }: Pick<AssistantMessage, 'steps' | 'end'>): AnswerFile[] {
-  return mergeFiles(
-    steps.flatMap(({ text, toolCalls }, index) => [
-      ...findAnswerFiles(scanAnswer(text, { ended: end !== null || index < steps.length - 1 })),
+/** Everything a reply does to files, in order: blocks and patches of its text and what its tool calls wrote. */
+export function messageChanges({ steps, end }: Pick<AssistantMessage, 'steps' | 'end'>): AnswerFile[] {
+  return steps.flatMap(({ text, toolCalls }, index) => {
+    const ended = end !== null || index < steps.length - 1
+    return [
+      ...findAnswerChanges(scanAnswer(text, { ended }), { ended }),
       ...toolCalls.flatMap((call) => fileOfCall(call) ?? []),
-    ]),
-  )
+    ]
+  })
 }
 
-/** One entry for each name, in order of first appearance, with the latest text. */
-function mergeFiles(files: readonly AnswerFile[]): AnswerFile[] {
-  const byPath = new Map<string, AnswerFile>()
-  for (const file of files) byPath.set(file.path, file)
-  return [...byPath.values()]
+/**
+ * Every file a reply holds, in order of first appearance; a name used again replaces the earlier text. A patch changes
+ * the file of the reply, or the one `textOf` knows from before it; one that does not fit is left to
+ * `applyAnswerChanges`, which reports it. Names are as the model wrote them where they are not safe.
+ */
+export function messageFiles(
+  message: Pick<AssistantMessage, 'steps' | 'end'>,
+  textOf?: (path: string) => string | undefined,
+): AnswerFile[] {
+  const files = new Map<string, AnswerFile>()
+  for (const change of messageChanges(message)) applyChange(files, change, textOf)
+  return [...files.values()]
 }
 
 /** Tools that write a file, with the names of their arguments. */
@@ -52,8 +58,6 @@ export function fileFromArguments(
   const written = reader.text(names.path)
   const text = reader.text(names.text)
   if (!written || !reader.closed(names.path) || text === undefined) return null
-  const checked = checkRelativePath(written)
-  const path = checked.ok ? checked.path : written
-  const language = /\.([a-z0-9]+)$/i.exec(path)?.[1]?.toLowerCase() ?? ''
-  return { path, language, code: text, closed: reader.closed(names.text) }
+  const path = cleanPath(written)
+  return { path, language: extensionOf(path), code: text, closed: reader.closed(names.text) }
 }

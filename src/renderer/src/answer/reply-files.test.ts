@@ -26,6 +26,9 @@ const whole = reply([
     call('write_file', { path: 'denied.txt', content: 'x' }, 'denied'),
     call('list_files', {}),
   ),
+  step(
+    '```\n<!-- file: page.html -->\n<p>\n\n/* file: page.css */\np {}\n```\n```diff\n--- a/page.css\n+++ b/page.css\n@@ -1 +1 @@\n-p {}\n+q {}\n--- a/old.css\n+++ b/old.css\n@@ -1 +1 @@\n-p {}\n+q {}\n```\n',
+  ),
   step('Again:\n```ts src/App.tsx\nnew\n```', call('write_file', { path: '../up.txt', content: 'no\n' })),
 ])
 
@@ -61,8 +64,11 @@ describe('createReplyFilesReader', () => {
       'src/App.tsx',
       'index.html',
       'src/Card.tsx',
+      'page.html',
+      'page.css',
       '../up.txt',
     ])
+    expect(messageFiles(whole)[4]?.code).toBe('q {}\n')
     expect(messageFiles(whole)[0]?.code).toBe('new\n')
   })
 
@@ -80,6 +86,16 @@ describe('createReplyFilesReader', () => {
     const second = reader.read(reply([step(`${text}Some words\n\`\`\`js b.js\n2`)], null))
     expect(second[0]).toBe(first[0])
     expect(second).toHaveLength(2)
+  })
+
+  it('takes files from before the reply that it patches, and applies a patch once', () => {
+    const textOf = (path: string) => (path === 'old.css' ? 'p {}\n' : undefined)
+    const reader = createReplyFilesReader()
+    const found = reader.read(whole, textOf)
+    expect(plain(found)).toEqual(messageFiles(whole, textOf))
+    expect(plain(found).find(({ path }) => path === 'old.css')?.code).toBe('q {}\n')
+    expect(reader.read({ ...whole }, textOf)).toBe(found)
+    expect(plain(reader.read({ ...whole }))).toEqual(messageFiles(whole))
   })
 
   it('begins again for another message and for one that goes on after its end', () => {

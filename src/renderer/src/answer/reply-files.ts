@@ -1,4 +1,7 @@
+import { isPage, isPatch } from '../../../shared/answer-files'
+import { patchesOf } from '../../../shared/answer-files-patch'
 import type { AssistantMessage, ReplyStep, ToolCall } from '../../../shared/conversation'
+import { isPatchLanguage } from '../../../shared/fence-names-known'
 import { createFenceScanner, type FenceScanner } from '../../../shared/fence-scanner'
 import { createJsonFieldReader, type JsonFieldReader } from '../../../shared/json-fields'
 import { fileFromArguments, writesFile } from '../../../shared/message-files'
@@ -6,6 +9,7 @@ import { growthsOf } from '../../../shared/run-events'
 import { checkRelativePath } from '../../../shared/safe-path'
 import { type CodeText, createCodeText } from './code-text'
 import { textFrom } from './grown-text'
+import { createPatchReader, type PatchReader } from './reply-files-patch'
 
 /** A file of a reply that may still be written: `code` grows in place, `length` tells how far it had come. */
 export interface ReplyFile {
@@ -16,11 +20,17 @@ export interface ReplyFile {
   closed: boolean
 }
 
-type Growing = Omit<ReplyFile, 'length' | 'path'> & { path: string | null }
+export type Growing = Omit<ReplyFile, 'length' | 'path'> & { path: string | null }
 
 export interface ReplyFilesReader {
-  /** The same files `messageFiles` finds; costs what the message has grown by. A changed file is a new object. */
-  read(message: Pick<AssistantMessage, 'id' | 'steps' | 'end'>): readonly ReplyFile[]
+  /**
+   * The same files `messageFiles` finds; costs what the message has grown by. A changed file is a new object. `textOf`
+   * knows files from before the reply that only patches make part of it.
+   */
+  read(
+    message: Pick<AssistantMessage, 'id' | 'steps' | 'end'>,
+    textOf?: (path: string) => string | undefined,
+  ): readonly ReplyFile[]
 }
 
 interface StepReader {
@@ -28,6 +38,8 @@ interface StepReader {
   readChars: number
   ended: boolean
   blocks: Growing[]
+  /** Whole patches among the blocks. */
+  patches: Map<Growing, readonly PatchReader[]>
   calls: CallReader[]
 }
 
@@ -37,7 +49,6 @@ interface CallReader {
   file: Growing | null
 }
 
-const page = /^\s*(?:<!doctype html|<html)/i
 const pageMaxChars = 200
 
 /** Finds the files of a reply while it streams. */
@@ -47,7 +58,7 @@ export function createReplyFilesReader(): ReplyFilesReader {
   let files: readonly ReplyFile[] = []
 
   return {
-    read({ id, steps: given, end }) {
+    read({ id, steps: given, end }, textOf = () => undefined) {
       const goesOn = given.every(({ text }, index) => {
         const step = steps[index]
         return !step || (text.length >= step.readChars && !(step.ended && text.length > step.readChars))
@@ -66,8 +77,12 @@ export function createReplyFilesReader(): ReplyFilesReader {
         })
       })
       files = merge(
-        steps.flatMap(({ blocks, calls }) => [...blocks, ...calls.flatMap(({ file }) => file ?? [])]),
+        steps.flatMap((step) => [
+          ...step.blocks.flatMap((block) => changesOf(step, block)),
+          ...step.calls.flatMap(({ file }) => file ?? []),
+        ]),
         files,
+        textOf,
       )
       return files
     },
@@ -91,14 +106,15 @@ function createStepReader(): StepReader {
       last.code.append(text)
       // A nameless whole page is what a user would save as index.html.
       if (last.path === null && last.code.length < pageMaxChars + text.length) {
-        if (page.test(last.code.slice(0, pageMaxChars))) last.path = 'index.html'
+        const isFile = !isPatchLanguage(last.language) && isPage(last.code.slice(0, pageMaxChars))
+        if (isFile) last.path = 'index.html'
       }
     },
     close() {
       if (last) last.closed = true
     },
   })
-  return { scanner, readChars: 0, ended: false, blocks, calls: [] }
+  return { scanner, readChars: 0, ended: false, blocks, patches: new Map(), calls: [] }
 }
 
 function readText(reader: StepReader, step: ReplyStep, ended: boolean): void {
@@ -125,10 +141,30 @@ function readCall(before: CallReader | undefined, call: ToolCall): CallReader {
   return reader
 }
 
+/** What a block does to files: it is one, or a patch of some, or nothing. */
+function changesOf({ ended, patches }: StepReader, block: Growing): readonly (Growing | PatchReader)[] {
+  const { path, language, code, closed } = block
+  if (!isPatch({ path, language })) return [block]
+  if (!closed && !ended) return []
+  let known = patches.get(block)
+  if (!known) {
+    known = patchesOf(code.slice(0, code.length), path, closed).map(createPatchReader)
+    patches.set(block, known)
+  }
+  return known
+}
+
 /** One entry for each name, in order of first appearance, with the latest text; unchanged entries stay the same object. */
-function merge(found: readonly Growing[], before: readonly ReplyFile[]): readonly ReplyFile[] {
+function merge(
+  found: readonly (Growing | PatchReader)[],
+  before: readonly ReplyFile[],
+  textOf: (path: string) => string | undefined,
+): readonly ReplyFile[] {
   const latest = new Map<string, Growing>()
-  for (const file of found) if (file.path !== null) latest.set(cleanPath(file.path), file)
+  for (const file of found) {
+    if ('apply' in file) file.apply(latest, textOf)
+    else if (file.path !== null) latest.set(cleanPath(file.path), file)
+  }
   let changed = latest.size !== before.length
   const files = [...latest].map(([path, { language, code, closed }], index) => {
     const old = before[index]
