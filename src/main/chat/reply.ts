@@ -14,6 +14,7 @@ import { streamReply } from '../providers/stream-reply'
 import { createToolRegistry } from '../tools/registry'
 import { createWorkspace } from '../tools/workspace'
 import { workspaceTools } from '../tools/workspace-tools'
+import type { WorkspaceService } from '../workspace/workspace-service'
 import { runLoop, type StepSource } from './run-loop'
 import type { ReplySource } from './runs'
 
@@ -23,6 +24,8 @@ interface ReplyOptions {
   attachments: Pick<AttachmentStore, 'read'>
   readVideo: VideoStore['read']
   context: Pick<ContextService, 'maxTokens' | 'guardRun'>
+  /** What the user changed by hand: told with the turns, and read by tools. */
+  workspace: Pick<WorkspaceService, 'told' | 'filesAfter'>
   /** A server refused a field; it is not sent again. */
   learn: (provider: Provider, model: Model, quirk: Quirk) => void
   now: () => number
@@ -35,6 +38,7 @@ export function createReplySource({
   attachments,
   readVideo,
   context,
+  workspace,
   learn,
   now,
 }: ReplyOptions): ReplySource {
@@ -74,7 +78,7 @@ export function createReplySource({
               provider,
               model,
               quirks,
-              messages: started ? [...branch, message] : branch,
+              messages: workspace.told(conversationId, started ? [...branch, message] : branch),
               thinking: message.thinking,
               tools: tools?.definitions ?? null,
               maxTokens: await context.maxTokens(conversationId, provider, model),
@@ -106,10 +110,13 @@ export function createReplySource({
     }
     const { provider, model } = found
     const { useTools, toolApproval, learned } = settings()
+    const soFar = [...branch, message]
     const refusesTools = learned[quirkKey(provider, model)]?.includes('no-tools')
     const tools =
       useTools && model.callsTools && !refusesTools
-        ? createToolRegistry(workspaceTools(createWorkspace([...branch, message])))
+        ? createToolRegistry(
+            workspaceTools(createWorkspace(soFar, workspace.filesAfter(conversationId, soFar))),
+          )
         : null
     yield* runLoop({
       branch,

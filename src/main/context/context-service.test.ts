@@ -29,6 +29,16 @@ test('an estimate joins the branch, the draft’s pictures, the month and the ca
   expect(estimate).toMatchObject({ monthUsd: 1.25, capUsd: 5, full: false, windowTokens: 202_752 })
 })
 
+test('what is sent before the next turn is weighed with it, and only then', async () => {
+  const { context, note } = await open({})
+  const textOf = async (text: string) =>
+    (await context.estimate('c', text)).parts.find(({ kind }) => kind === 'text')?.tokens ?? 0
+  const plain = await textOf('make it blue')
+  note.text = sentence.repeat(10)
+  expect(await textOf('make it blue')).toBeGreaterThan(plain + 100)
+  expect(await textOf('')).toBe(0)
+})
+
 test('tools are weighed only where they are offered', async () => {
   const toolsOf = async (patch: Partial<Settings>) => {
     const { context } = await open(patch)
@@ -142,6 +152,7 @@ async function open(
   const path = folder ?? (await mkdtemp(join(tmpdir(), 'reticle-context-')))
   if (!folder) onTestFinished(() => rm(path, { recursive: true, force: true }))
   const branch: Message[] = []
+  const note = { text: '' }
   const draft = { text: 'not this one', attachments: [] as Attachment[] }
   const settings = () => ({ ...defaultSettings, ...patch })
   const entries: UsageEntry[] = []
@@ -159,6 +170,7 @@ async function open(
   const file = join(path, 'context-calibration.json')
   const context = createContextService({
     branchOf: branchOf ?? (() => branch),
+    pendingNote: () => note.text,
     headOf: () => ({ draft }),
     settings,
     usage,
@@ -170,7 +182,7 @@ async function open(
     await context.flush()
     return readFile(file, 'utf8').catch(() => '')
   }
-  return { context, branch, draft, folder: path, stored }
+  return { context, branch, draft, note, folder: path, stored }
 }
 
 function picture(id: string): Attachment {

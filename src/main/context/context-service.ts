@@ -22,8 +22,10 @@ import { createScale } from './scale'
 import { createTokenizer, roughTokenizer, type Tokenizer } from './tokenizer'
 
 interface ContextServiceOptions {
-  /** The whole branch in view, oldest first, a live reply as it is now. */
+  /** The whole branch in view as it is sent, oldest first, a live reply as it is now. */
   branchOf: (conversationId: string) => readonly Message[]
+  /** What is sent before the text of the next turn, besides what the user wrote. */
+  pendingNote?: (conversationId: string) => string
   /** @throws AppError conversation-missing */
   headOf: (conversationId: string) => { draft: Draft }
   settings: () => Pick<Settings, 'providers' | 'model' | 'useTools' | 'learned' | 'monthlyCapUsd'>
@@ -55,6 +57,7 @@ export interface ContextService {
 /** Weighs conversations against their model's window and the user's cap, and learns from every answer. */
 export function createContextService(options: ContextServiceOptions): ContextService {
   const { branchOf, headOf, settings, usage, file, tokenizer = createTokenizer(), now = Date.now } = options
+  const { pendingNote = () => '' } = options
   const openedAt = now()
   const scale = createScale(tokenizer)
   // Before anything was written there are only Reticle's own words to weigh.
@@ -86,9 +89,12 @@ export function createContextService(options: ContextServiceOptions): ContextSer
   const ratiosOf = ({ ratios }: Pick<Calibration, 'ratios'>, { provider, model }: PromptOptions) =>
     ratios(quirkKey(provider, model))
 
-  const estimate = async (conversationId: string, draft: Draft) => {
+  const estimate = async (conversationId: string, written: Draft) => {
     const { provider, model } = chosen(settings().model)
     const branch = branchOf(conversationId)
+    const isTurn = written.text !== '' || written.attachments.length > 0
+    const note = isTurn ? pendingNote(conversationId) : ''
+    const draft = note === '' ? written : { ...written, text: `${note}\n\n${written.text}` }
     const isBlank = branch.length === 0 && draft.text === ''
     const prompt = { ...promptOf(provider, model), ...(isBlank && { scale: roughScale }) }
     return estimateContext({

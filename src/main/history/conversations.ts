@@ -1,6 +1,8 @@
 import type { Conversation, ConversationHead, Draft, Message } from '../../shared/conversation'
 import { AppError } from '../../shared/errors'
-import type { HeadPatch, Listed } from './history-store'
+import type { HandEdit } from '../../shared/workspace'
+import type { HandEditTable } from './hand-edits'
+import type { HeadPatch, Listed, WholeConversation } from './history-store'
 import type { MessageTable } from './messages'
 import { inTransaction, type Sqlite } from './schema'
 import { foldCase } from './search-text'
@@ -22,7 +24,12 @@ const everyMessage = 1_000_000
 export type ConversationTable = ReturnType<typeof openConversationTable>
 
 /** Conversations and the branch of each that is in view. */
-export function openConversationTable(db: Sqlite, messages: MessageTable, now: () => number) {
+export function openConversationTable(
+  db: Sqlite,
+  messages: MessageTable,
+  edits: Pick<HandEditTable, 'of' | 'copy'>,
+  now: () => number,
+) {
   const byId = db.prepare('SELECT * FROM conversations WHERE id = ? AND deleted_at IS NULL')
   const insert = db.prepare(
     `INSERT INTO conversations (id, title, created_at, updated_at, pinned, thinking, draft, touched,
@@ -90,9 +97,16 @@ export function openConversationTable(db: Sqlite, messages: MessageTable, now: (
       const rows = parent_id === null ? [] : messages.upTo(parent_id, count)
       return { messages: messages.read(rows), earlierCount: rows[0]?.depth ?? 0 }
     },
-    whole(id: string): Conversation {
-      return { ...readHead(known(id)), messages: branch(id, everyMessage), earlierCount: 0 }
+    whole(id: string): WholeConversation {
+      const inView = branch(id, everyMessage)
+      return {
+        ...readHead(known(id)),
+        messages: inView,
+        earlierCount: 0,
+        ...editsAmong(edits.of(id), inView),
+      }
     },
+    leafOf: (id: string): string | null => known(id).leaf_id,
     branchOf: (id: string) => branch(id, everyMessage),
     everyId: () => (everyId.all() as { id: string }[]).map(({ id }) => id),
     /** Every id that is in use, also by what is deleted or was never touched. */
@@ -137,18 +151,21 @@ export function openConversationTable(db: Sqlite, messages: MessageTable, now: (
     showVersion(id: string, messageId: string) {
       setLeaf.run(messages.leafBelow(id, messageId), id)
     },
-    /** Copies a branch up to a message; the copies get ids of their own. */
+    /** Copies a branch up to a message with what was changed by hand; the copies get ids of their own. */
     branchOff(id: string, messageId: string, head: ConversationHead, newId: () => string) {
       messages.rowOf(id, messageId)
       const rows = messages.upTo(messageId, everyMessage)
       inTransaction(db, () => {
         this.create(head)
+        const copies = new Map<string, string>()
         let parent: string | null = null
-        for (const { body } of rows) {
-          const copy = { ...(JSON.parse(body) as Message), id: newId() }
+        for (const row of rows) {
+          const copy = { ...(JSON.parse(row.body) as Message), id: newId() }
           messages.append(head.id, parent, copy)
           parent = copy.id
+          copies.set(row.id, copy.id)
         }
+        edits.copy(edits.of(id), head.id, copies, newId)
       })
     },
     remove: (id: string) => void setDeleted.run(now(), id),
@@ -185,6 +202,16 @@ export function openConversationTable(db: Sqlite, messages: MessageTable, now: (
       return found && readListed(found)
     },
   }
+}
+
+/** Nothing where nothing was changed, so that such a conversation is written as it always was. */
+export function editsAmong(
+  edits: readonly HandEdit[],
+  messages: readonly Message[],
+): Pick<WholeConversation, 'edits'> {
+  const ids = new Set(messages.map(({ id }) => id))
+  const among = edits.filter(({ messageId }) => ids.has(messageId))
+  return among.length > 0 ? { edits: among } : {}
 }
 
 function readHead(row: HeadRow): ConversationHead {

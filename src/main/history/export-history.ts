@@ -5,6 +5,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Attachment, Conversation } from '../../shared/conversation'
 import { conversationMarkdown, fileNameFor } from './conversation-markdown'
+import type { WholeConversation } from './history-store'
 
 type ReadPicture = (id: string) => Promise<{ bytes: Uint8Array; mime: string } | null>
 
@@ -56,7 +57,7 @@ function filesOf({ messages, draft }: Conversation): NamedFile[] {
  */
 export async function exportJson(
   path: string,
-  conversations: Iterable<Conversation>,
+  conversations: Iterable<WholeConversation>,
   readPicture: ReadPicture,
 ): Promise<number> {
   let count = 0

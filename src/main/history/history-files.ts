@@ -2,12 +2,13 @@ import type { Conversation } from '../../shared/conversation'
 import { AppError } from '../../shared/errors'
 import type { HistoryExport, HistoryImport } from '../../shared/ipc/conversation-calls'
 import { fileNameFor } from './conversation-markdown'
+import { editsAmong } from './conversations'
 import { exportJson, exportMarkdown } from './export-history'
-import type { HistoryStore } from './history-store'
+import type { HistoryStore, WholeConversation } from './history-store'
 import { importHistory } from './import-history'
 
 interface HistoryFilesOptions {
-  history: Pick<HistoryStore, 'everyConversation' | 'importConversation'>
+  history: Pick<HistoryStore, 'everyConversation' | 'importConversation' | 'editsOf'>
   conversation: (id: string) => Conversation
   branchOf: (id: string) => Conversation['messages']
   readPicture: (id: string) => Promise<{ bytes: Uint8Array; mime: string } | null>
@@ -27,10 +28,19 @@ export interface HistoryFiles {
 /** Conversations to files and back, through the system's dialogs. */
 export function createHistoryFiles(options: HistoryFilesOptions): HistoryFiles {
   const { history, readPicture } = options
+  const wholeOf = (conversation: Conversation): WholeConversation => {
+    const messages = options.branchOf(conversation.id)
+    return {
+      ...conversation,
+      messages,
+      earlierCount: 0,
+      ...editsAmong(history.editsOf(conversation.id), messages),
+    }
+  }
   return {
     async save(conversationId, format) {
       const one = conversationId === null ? null : options.conversation(conversationId)
-      const whole = one && { ...one, messages: options.branchOf(one.id), earlierCount: 0 }
+      const whole = one && wholeOf(one)
       const conversations = whole ? [whole] : history.everyConversation()
       const name = whole ? fileNameFor(whole, new Set()).replace(/\.md$/, '') : 'reticle-conversations'
       const path = format === 'json' ? await options.pickSavePath(`${name}.json`) : await options.pickFolder()

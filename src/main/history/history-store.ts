@@ -9,6 +9,10 @@ import type {
 } from '../../shared/conversation'
 import type { RunEvent } from '../../shared/run-events'
 import type { UsageDay, UsageSum } from '../../shared/usage'
+import type { HandEdit } from '../../shared/workspace'
+
+/** A conversation with its branch in view and what was changed by hand on it. */
+export type WholeConversation = Conversation & { edits?: HandEdit[] }
 
 /** One reply's use, kept even when its conversation is deleted. */
 export interface UsageEntry {
@@ -48,6 +52,9 @@ export interface HistoryStore {
   /** The whole branch in view, oldest first, as it is sent to a model. */
   branchOf(id: string): Message[]
 
+  /** The last message of the branch in view; the branch is the same as long as this is. */
+  leafOf(id: string): string | null
+
   create(head: ConversationHead): void
   update(id: string, patch: HeadPatch): void
   /** A conversation nothing was ever said or drafted in, if there is one that `isFree`. */
@@ -68,6 +75,12 @@ export interface HistoryStore {
   /** Copies the branch up to a message into a new conversation. @throws AppError message-missing */
   branch(conversationId: string, messageId: string, head: ConversationHead): void
 
+  /** What the user changed by hand after replies, on every branch, oldest first. */
+  editsOf(conversationId: string): HandEdit[]
+  /** Adds an edit, or replaces the one with its id. @throws AppError message-missing where its reply is not */
+  putEdit(conversationId: string, edit: HandEdit): void
+  removeEdit(conversationId: string, editId: string): void
+
   /** Hides a conversation; it can be restored until the app ends, and is gone after the next start. */
   remove(id: string): void
   restore(id: string): boolean
@@ -82,9 +95,9 @@ export interface HistoryStore {
   /** Ids of every attachment that any message or draft still names. */
   attachmentIds(): Set<string>
   /** Every conversation with its whole branch in view; for export. */
-  everyConversation(): Iterable<Conversation>
+  everyConversation(): Iterable<WholeConversation>
   /** Adds a conversation of an export. false: one with the same id and content is there already. */
-  importConversation(conversation: Conversation): boolean
+  importConversation(conversation: WholeConversation): boolean
 
   /** Replies that were live when the app ended, now marked as cut off. */
   recovered: readonly AssistantMessage[]

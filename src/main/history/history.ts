@@ -65,6 +65,7 @@ export function openHistory(options: HistoryOptions): History {
     conversation: (id, count) => read(id, ({ conversations }) => conversations.conversation(id, count)),
     earlier: (id, before, count) => read(id, ({ conversations }) => conversations.earlier(id, before, count)),
     branchOf: (id) => read(id, ({ conversations }) => conversations.branchOf(id)),
+    leafOf: (id) => read(id, ({ conversations }) => conversations.leafOf(id)),
     parentOf: (id, messageId) => read(id, ({ messages }) => messages.rowOf(id, messageId).parent_id),
     findUntouched: (isFree) =>
       rescue.findUntouched(isFree) ??
@@ -84,6 +85,9 @@ export function openHistory(options: HistoryOptions): History {
         conversations.branchOff(id, messageId, head, randomUUID)
         if (rescue.isHeld(id)) rescue.adopt(head.id)
       }),
+    editsOf: (id) => read(id, ({ edits }) => edits.of(id)),
+    putEdit: (id, edit) => write(id, ({ edits }) => edits.put(id, edit)),
+    removeEdit: (id, editId) => write(id, ({ edits }) => edits.remove(id, editId)),
     remove: (id) => write(id, ({ conversations }) => conversations.remove(id)),
     restore: (id) => write(id, ({ conversations }) => conversations.restore(id)),
 
@@ -130,13 +134,17 @@ export function openHistory(options: HistoryOptions): History {
         conversation.messages.some(({ id }) => conversationOf(id) !== '')
       const added = isTaken ? copyFor(conversation) : conversation
       if (isTaken && isKnown(added.id)) return false
-      write(added.id, ({ conversations, messages }) => {
+      write(added.id, ({ conversations, messages, edits }) => {
         conversations.create(added)
         let parent: string | null = null
         for (const message of added.messages) {
           messages.append(added.id, parent, message)
           parent = message.id
         }
+        const places = added.messages.map(
+          ({ id }, place) => [conversation.messages[place]?.id ?? id, id] as const,
+        )
+        edits.copy(conversation.edits ?? [], added.id, new Map(places), randomUUID)
       })
       return true
     },

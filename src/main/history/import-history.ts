@@ -2,12 +2,12 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { setImmediate as pause } from 'node:timers/promises'
 import { z } from 'zod'
-import type { Attachment, Conversation, Message } from '../../shared/conversation'
+import type { Attachment, Message } from '../../shared/conversation'
 import { AppError, assertNever, type ErrorInfo, toErrorInfo } from '../../shared/errors'
 import type { HistoryImport } from '../../shared/ipc/conversation-calls'
 import { limits } from '../../shared/limits'
 import { exportVersion } from './export-history'
-import type { HistoryStore } from './history-store'
+import type { HistoryStore, WholeConversation } from './history-store'
 import { exportedConversationSchema } from './message-schema'
 
 const fileSchema = z.object({
@@ -59,8 +59,9 @@ export async function importHistory({ path, history, addPicture }: ImportOptions
       problems.push({ code: 'conversation-damaged', params: { file } })
       continue
     }
-    const conversation: Conversation = {
+    const conversation: WholeConversation = {
       ...exported,
+      edits: exported.edits ?? [],
       messages: exported.messages.map((message) => withPictures(message as Message, stored)),
       draft: { ...exported.draft, attachments: renamed(exported.draft.attachments, stored) },
       earlierCount: 0,

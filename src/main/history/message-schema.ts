@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Draft, Message, RunEnd } from '../../shared/conversation'
 import { errorCodes } from '../../shared/errors'
 import { limits } from '../../shared/limits'
+import type { HandEdit } from '../../shared/workspace'
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 const storedFields = {
@@ -100,6 +101,24 @@ export const draftSchema: z.ZodType<Draft> = z.object({
   attachments: z.array(attachmentSchema),
 })
 
+const filePath = z.string().max(1_000)
+const handEditSchema: z.ZodType<HandEdit> = z.object({
+  id,
+  messageId: id,
+  createdAt: z.number(),
+  renamed: z.array(z.object({ from: filePath, to: filePath })).max(limits.workspaceMaxFiles),
+  removed: z.array(filePath).max(limits.workspaceMaxFiles),
+  written: z
+    .array(
+      z.object({
+        path: filePath,
+        language: z.string().max(100),
+        text: z.string().max(limits.workspaceFileMaxChars),
+      }),
+    )
+    .max(limits.workspaceMaxFiles),
+})
+
 /** A conversation as an export holds it: the branch that was in view. */
 export const exportedConversationSchema = z.object({
   id,
@@ -110,6 +129,7 @@ export const exportedConversationSchema = z.object({
   thinking: z.boolean(),
   draft: draftSchema,
   messages: z.array(messageSchema).max(100_000),
+  edits: z.array(handEditSchema).max(100_000).optional(),
 })
 
 /** What a message is stored as. A countdown means nothing later, and versions are found by the tree. */

@@ -12,7 +12,12 @@ export const namesVideo = `instr(body, '"kind":"video"') > 0`
  * Numbered steps from an empty file to the present schema; `user_version` tells how far a file is. A step that was
  * released is never changed, a new one is added.
  */
-export const migrations: readonly ((db: Sqlite) => void)[] = [firstTables, searchableTitles, findableVideos]
+export const migrations: readonly ((db: Sqlite) => void)[] = [
+  firstTables,
+  searchableTitles,
+  findableVideos,
+  handEdits,
+]
 
 function firstTables(db: Sqlite): void {
   db.exec(`
@@ -85,6 +90,20 @@ function firstTables(db: Sqlite): void {
  */
 function findableVideos(db: Sqlite): void {
   db.exec(`CREATE INDEX messages_videos ON messages (seq) WHERE ${namesVideo}`)
+}
+
+/** What users changed in the files of answers, beside the replies it follows. */
+function handEdits(db: Sqlite): void {
+  db.exec(`
+  CREATE TABLE hand_edits (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    conversation_id TEXT NOT NULL,
+    message_id TEXT NOT NULL,
+    body TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX hand_edits_conversation ON hand_edits (conversation_id, seq);
+  `)
 }
 
 function searchableTitles(db: Sqlite): void {

@@ -1,6 +1,7 @@
 import { type AssistantMessage, emptyStep, type Message } from '../../shared/conversation'
 import { foldRunEvent } from '../../shared/run-events'
 import { type ConversationTable, openConversationTable } from './conversations'
+import { type HandEditTable, openHandEdits } from './hand-edits'
 import { type MessageRow, type MessageTable, openMessages } from './messages'
 import { inTransaction, namesPicture, namesVideo, type Sqlite } from './schema'
 import { openSearch } from './search'
@@ -11,6 +12,7 @@ export interface Tables {
   db: Sqlite
   messages: MessageTable
   conversations: ConversationTable
+  edits: HandEditTable
   usage: ReturnType<typeof openUsageRows>
   search: ReturnType<typeof openSearch>
   /** Ends a reply that was live when the app ended, with all that was journalled of it. */
@@ -24,7 +26,8 @@ export interface Tables {
 
 export function openTables(db: Sqlite, now: () => number): Tables {
   const messages = openMessages(db)
-  const conversations = openConversationTable(db, messages, now)
+  const edits = openHandEdits(db, messages)
+  const conversations = openConversationTable(db, messages, edits, now)
   const usage = openUsageRows(db)
   const search = openSearch(db, conversations)
   const deleted = db.prepare('SELECT id FROM conversations WHERE deleted_at < ? LIMIT ?')
@@ -45,6 +48,7 @@ export function openTables(db: Sqlite, now: () => number): Tables {
     db,
     messages,
     conversations,
+    edits,
     usage,
     search,
 
@@ -62,6 +66,7 @@ export function openTables(db: Sqlite, now: () => number): Tables {
     },
     purge(id) {
       inTransaction(db, () => {
+        edits.removeAll(id)
         for (const statement of [purgeText, purgeJournal, purgeMessages, purgeHead]) statement.run(id)
       })
     },
@@ -111,6 +116,7 @@ export function copyConversation(from: Tables, to: Tables, id: string): void {
       'SELECT message_id, events FROM journal WHERE message_id IN (SELECT id FROM messages WHERE conversation_id = ?) ORDER BY seq',
     )
     .all(id) as { message_id: string; events: string }[]
+  const edits = from.edits.of(id)
   inTransaction(to.db, () => {
     to.purge(id)
     if (!head) return
@@ -122,6 +128,7 @@ export function copyConversation(from: Tables, to: Tables, id: string): void {
     to.db
       .prepare('UPDATE conversations SET leaf_id = ?, message_count = ? WHERE id = ?')
       .run(head.leaf_id ?? null, head.message_count ?? 0, id)
+    for (const edit of edits) to.edits.put(id, edit)
     for (const { message_id, events } of journal) {
       to.messages.journal(message_id, JSON.parse(events))
     }

@@ -22,9 +22,13 @@ export interface Workspace {
 
 /**
  * The workspace as a branch left it: its named blocks and its successful writes, in order. It is always derived, so that
- * branches and versions need no copy of it.
+ * branches and versions need no copy of it. `present` are its files as they are now, patches and the user's own changes
+ * included, where more is known than the branch.
  */
-export function createWorkspace(branch: readonly Message[]): Workspace {
+export function createWorkspace(
+  branch: readonly Message[],
+  present?: readonly { path: string; text: string }[],
+): Workspace {
   const files = new Map<string, WorkspaceFile>()
   const write: Workspace['write'] = (path, content, dependencies) => {
     const version = (files.get(path)?.version ?? 0) + 1
@@ -44,6 +48,15 @@ export function createWorkspace(branch: readonly Message[]): Workspace {
         const written = readWrite(call)
         if (written) write(written.path, written.content, written.dependencies)
       }
+    }
+  }
+
+  if (present) {
+    const paths = new Set(present.map(({ path }) => path))
+    for (const path of files.keys()) if (!paths.has(path)) files.delete(path)
+    for (const { path, text } of present) {
+      const known = files.get(path)
+      if (known?.content !== text) write(path, text, known?.dependencies ?? [])
     }
   }
 
