@@ -15,6 +15,8 @@ import { schemes } from './windows/protocols'
 const output = createOutput(process.stdout, process.stderr)
 
 protocol.registerSchemesAsPrivileged(schemes)
+// Reticle asks for names through Node only. Pages cannot tell anyone anything by the names they make Chromium look up.
+app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost')
 
 const line = parseCommandLine(process.argv.slice(1), {
   cwd: process.cwd(),

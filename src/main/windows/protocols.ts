@@ -7,6 +7,11 @@ export const schemes: CustomScheme[] = [
   { scheme: 'reticle', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
   // Players ask for parts.
   { scheme: 'attachment', privileges: { standard: true, secure: true, stream: true } },
+  // A preview is an opaque origin: what it loads of its own comes with CORS headers.
+  {
+    scheme: 'preview',
+    privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true, stream: true },
+  },
 ]
 
 const contentSecurityPolicy = [
