@@ -48,7 +48,7 @@ test('the files of an answer are written into the chosen folder', async ({
 }, testInfo) => {
   const folder = testInfo.outputPath('project')
   await mkdir(folder, { recursive: true })
-  const names = ['index.html', 'src/app.js', 'src/parts/plan.js']
+  const names = ['main.js', 'src/app.js', 'src/parts/plan.js']
   provider.script(answerWith(names))
   const app = await launch()
   const chat = await app.page('chat')
@@ -57,6 +57,8 @@ test('the files of an answer are written into the chosen folder', async ({
 
   const dialog = chat.getByRole('dialog', { name: 'Export to folder' })
   await expect(dialog.getByTestId('export-folder')).toHaveText(folder)
+  // A page with its scripts is offered as a project of its own at first.
+  await clickReally(desktop, dialog.getByText('Files only'))
   await expect(dialog.getByRole('status')).toHaveText('3 new')
   expect(await textsBelow(folder)).toEqual({})
   await clickReally(desktop, dialog.getByRole('button', { name: 'Export 3 files' }))

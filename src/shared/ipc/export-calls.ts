@@ -1,17 +1,48 @@
 import { z } from 'zod'
-import type { ExportPlan, ExportResult } from '../export-plan'
+import {
+  changedSinceChoices,
+  type ExportPlan,
+  type ExportResult,
+  exportTargets,
+  type UndoableExport,
+  type UndoResult,
+} from '../export-plan'
 import { limits } from '../limits'
-import { call, chat, id } from './call'
+import { call, chat, id, none } from './call'
 
-/** The files of an answer, written into a folder of the user's. */
+const target = z.enum(exportTargets)
+const accepted = z
+  .array(
+    z.object({
+      path: z.string().min(1).max(1_000),
+      hunks: z.array(z.number().int().min(0)).max(limits.exportHunksMax).nullable(),
+    }),
+  )
+  .max(limits.exportEntriesMax)
+
+/** The files of a conversation, written into a folder of the user's, and taken back. */
 export const exportCalls = {
-  /** Opens the system's folder chooser, then plans; null when it was cancelled. */
-  'export.choose': call<ExportPlan | null>()(chat, z.object({ conversationId: id, messageId: id })),
-  /** Plans again into the same folder after files there changed. */
-  'export.replan': call<ExportPlan>()(chat, z.object({ planId: id })),
-  'export.write': call<ExportResult>()(
+  /**
+   * Opens the system's folder chooser, then plans; null when it was cancelled. `versionId` is one of the workspace's
+   * (a reply's message id is one), null takes the newest. A target of null takes what fits best.
+   */
+  'export.choose': call<ExportPlan | null>()(
     chat,
-    z.object({ planId: id, paths: z.array(z.string().max(1000)).max(limits.exportMaxFiles) }),
+    z.object({ conversationId: id, versionId: id.nullable(), target: target.nullable() }),
   ),
+  /** Plans again into the same folder: after files there changed, or for another target. Keeps the plan's id. */
+  'export.replan': call<ExportPlan>()(chat, z.object({ planId: id, target })),
+  /** Writes what was accepted, or nothing at all where the folder changed since the plan (`plan-outdated`). */
+  'export.write': call<ExportResult>()(chat, z.object({ planId: id, accepted })),
+  /** Saves the planned project as a zip where the user says; null when that was cancelled. Needs no write before. */
+  'export.zip': call<{ path: string } | null>()(chat, z.object({ planId: id })),
   'export.reveal': call<void>()(chat, z.object({ planId: id })),
+  /** Opens the folder in VS Code; `no-editor` where there is none. */
+  'export.openInEditor': call<void>()(chat, z.object({ planId: id })),
+  'export.undo': call<UndoResult>()(
+    chat,
+    z.object({ exportId: id, changedSince: z.enum(changedSinceChoices) }),
+  ),
+  /** Newest first; they outlive a restart. */
+  'export.undoable': call<UndoableExport[]>()(chat, none),
 }
