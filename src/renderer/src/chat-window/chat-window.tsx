@@ -5,10 +5,13 @@ import { t } from '../../../shared/i18n'
 import type { AppStore } from '../app-state/app-store'
 import { ChatView } from '../chat/chat-view'
 import type { ConversationModel } from '../chat/conversation-store'
+import { isLive } from '../chat/is-live'
 import { HistoryDrawer } from '../history/history-drawer'
 import type { HistoryModel } from '../history/history-store'
 import { HistoryToasts } from '../history/history-toasts'
 import { ask, errorInfoOf } from '../ipc'
+import { useLoaded } from '../workspace/use-loaded'
+import type { WorkspacePaneProps } from '../workspace/workspace-pane'
 import styles from './chat-window.module.css'
 import { Notices } from './notices'
 import { TitleBar } from './title-bar'
@@ -18,9 +21,7 @@ import type { WindowModel } from './window-store'
 const SettingsView = lazy(() =>
   import('../settings/settings-view').then((module) => ({ default: module.SettingsView })),
 )
-const FilesPane = lazy(() =>
-  import('../workspace/files-pane').then((module) => ({ default: module.FilesPane })),
-)
+const loadWorkspace = () => import('../workspace/workspace-pane')
 const ExportDialog = lazy(() =>
   import('../export/export-dialog').then((module) => ({ default: module.ExportDialog })),
 )
@@ -105,7 +106,7 @@ export function ChatWindow({ appStore, conversations, history, view }: ChatWindo
         <Suspense>
           <ExportDialog
             conversationId={conversationId}
-            messageId={exportMessageId}
+            versionId={exportMessageId}
             onClose={() => view.setExport(null)}
           />
         </Suspense>
@@ -121,12 +122,25 @@ function SidePane({ conversations, view }: Pick<ChatWindowProps, 'conversations'
   const message = useStore(conversations.store, (state) =>
     messageId === null ? undefined : state.conversation?.messages.find(({ id }) => id === messageId),
   )
+  const busy = useStore(conversations.store, ({ conversation }) => isLive(conversation))
+  const uncovered = useStore(view.store, (state) => !state.historyOpen && state.view === 'chat')
   if (message?.role !== 'assistant' || !conversationId) return null
   return (
     <aside className={styles.pane}>
-      <Suspense>
-        <FilesPane message={message} conversationId={conversationId} onClose={view.closeFiles} />
-      </Suspense>
+      <LoadedWorkspace
+        message={message}
+        conversationId={conversationId}
+        busy={busy}
+        uncovered={uncovered}
+        onClose={view.closeFiles}
+        onAsk={view.ask}
+        onPick={view.setElement}
+      />
     </aside>
   )
+}
+
+function LoadedWorkspace(props: WorkspacePaneProps) {
+  const WorkspacePane = useLoaded(loadWorkspace)?.WorkspacePane
+  return WorkspacePane && <WorkspacePane {...props} />
 }

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import { limits } from '../../../shared/limits'
+import type { PickedElement } from '../../../shared/preview'
 import type { ConversationModel } from '../chat/conversation-store'
 import type { Ask, OnPush } from '../ipc'
 
@@ -18,6 +19,10 @@ interface WindowStore {
   searchRequests: number
   /** The message a search led to: the thread goes to it. */
   revealed: { messageId: string } | null
+  /** What is to go into the composer; with `send` it goes out at once. */
+  asked: { text: string; send: boolean } | null
+  /** The element of the preview that the next turn is about. */
+  element: PickedElement | null
   /** The conversation could not be opened. */
   failed: unknown
 }
@@ -32,6 +37,8 @@ export function createWindowStore(ask: Ask, onPush: OnPush, conversations: Conve
     focusRequests: 0,
     searchRequests: 0,
     revealed: null,
+    asked: null,
+    element: null,
     failed: null,
   }))
   // Conversations where the user closed the pane: it does not open by itself there again.
@@ -54,6 +61,8 @@ export function createWindowStore(ask: Ask, onPush: OnPush, conversations: Conve
       store.setState(({ focusRequests }) => ({
         view: 'chat',
         ...closed,
+        asked: null,
+        element: null,
         failed: null,
         focusRequests: focusRequests + 1,
       }))
@@ -124,6 +133,13 @@ export function createWindowStore(ask: Ask, onPush: OnPush, conversations: Conve
       if (conversationId) paneRefused.add(conversationId)
       setPane(null)
     },
+    ask: (text: string, send: boolean) => store.setState({ asked: { text, send } }),
+    takeAsked: () => store.setState({ asked: null }),
+    setElement: (element: PickedElement | null) =>
+      store.setState(({ focusRequests }) => ({
+        element,
+        focusRequests: element ? focusRequests + 1 : focusRequests,
+      })),
     setExport: (exportMessageId: string | null) => store.setState({ exportMessageId }),
     dismissFailure: () => store.setState({ failed: null }),
     /** Opens the newest conversation, or a first one. */

@@ -49,7 +49,6 @@ function OpenChat({
 }: ChatViewProps & { conversationId: string }) {
   const empty = useStore(conversations.store, (state) => state.conversation?.messages.length === 0)
   const isThreadsTurn = useThreadTurn()
-  const focusRequests = useStore(view.store, (state) => state.focusRequests)
   const intake: Intake = useIntake(conversationId)
   const [viewed, setViewed] = useState<Viewed | null>(null)
   const scroller = useRef<HTMLDivElement>(null)
@@ -108,8 +107,8 @@ function OpenChat({
           conversationId={conversationId}
           appStore={appStore}
           conversations={conversations}
+          view={view}
           intake={intake}
-          focusRequests={focusRequests}
           onOpenPicture={(index) =>
             openPicture(conversations.store.getState().conversation?.draft.attachments ?? [], index, true)
           }

@@ -1,5 +1,5 @@
 import { ArrowUp, Square } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { StoreApi } from 'zustand/vanilla'
 import { t } from '../../../shared/i18n'
@@ -11,8 +11,10 @@ import type { Intake } from '../attachments/use-intake'
 import { videoNote } from '../attachments/video-notes'
 import type { ConversationModel } from '../chat/conversation-store'
 import { isLive } from '../chat/is-live'
+import type { WindowModel } from '../chat-window/window-store'
 import { ask, errorInfoOf } from '../ipc'
 import { Button } from '../ui/button'
+import { changeElementText } from '../workspace/preview-prompts'
 import styles from './composer.module.css'
 import { ComposerNotes } from './composer-notes'
 import { ContextMeter } from './context-meter'
@@ -23,12 +25,16 @@ import { FullCard } from './full-card'
 import { Toolbar } from './toolbar'
 import { useEstimate } from './use-estimate'
 
+const PreviewElementCard = lazy(() =>
+  import('../workspace/preview-element-card').then((module) => ({ default: module.PreviewElementCard })),
+)
+
 interface ComposerProps {
   conversationId: string
   appStore: StoreApi<AppStore>
   conversations: ConversationModel
+  view: WindowModel
   intake: Intake
-  focusRequests: number
   onOpenPicture: (index: number) => void
   onOpenSettings: () => void
   onNew: () => void
@@ -40,10 +46,13 @@ interface ComposerProps {
 
 /** Where a turn is written. One per conversation: give it the conversation's id as its key. */
 export function Composer(props: ComposerProps) {
-  const { conversationId, appStore, conversations, intake, focusRequests, onOpenSettings } = props
+  const { conversationId, appStore, conversations, view, intake, onOpenSettings } = props
   const app = useStore(appStore, (state) => state.app)
   const attachments = useStore(conversations.store, (state) => state.conversation?.draft.attachments) ?? []
   const live = useStore(conversations.store, ({ conversation }) => isLive(conversation))
+  const focusRequests = useStore(view.store, (state) => state.focusRequests)
+  const asked = useStore(view.store, (state) => state.asked)
+  const element = useStore(view.store, (state) => state.element)
   const fromMain = useStore(conversations.store, (state) => state.focusRequests)
   const subject = useStore(conversations.store, ({ conversation }) => estimateSubject(conversation))
   const [text, setText] = useState(() => conversations.store.getState().conversation?.draft.text ?? '')
@@ -89,24 +98,50 @@ export function Composer(props: ComposerProps) {
   }
 
   const full = estimate?.full ?? false
-  const empty = text.trim() === '' && attachments.length === 0
-  const send = async () => {
-    if (sending.current || empty || full) return
+  const empty = text.trim() === '' && attachments.length === 0 && !element
+  /** Whether it went out. */
+  const deliver = async (words: string): Promise<boolean> => {
+    if (sending.current) return false
     sending.current = true
     for (const { id } of intake.refused) intake.dismiss(id)
-    saver.flush()
     try {
-      await ask('run.send', { conversationId, text })
-      saver.drop()
-      setText('')
+      await ask('run.send', { conversationId, text: words })
       props.onSent()
+      return true
     } catch (error) {
       intake.refuse([errorInfoOf(error)])
+      return false
     } finally {
       sending.current = false
-      field.current?.focus()
     }
   }
+
+  const send = async () => {
+    if (sending.current || empty || full) return
+    saver.flush()
+    if (await deliver(element ? changeElementText(element, text) : text)) {
+      saver.drop()
+      setText('')
+      view.setElement(null)
+    }
+    field.current?.focus()
+  }
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each one is taken once
+  useEffect(() => {
+    if (!asked) return
+    view.takeAsked()
+    // Pictures of the draft would go with it, so that then it is only put into the message.
+    if (asked.send && !live && attachments.length === 0) {
+      void deliver(asked.text).then((sent) => {
+        // What is being typed is no part of that turn; sending took it from the draft.
+        if (sent && text !== '') saver.change(text)
+      })
+      return
+    }
+    change(text.trim() === '' ? asked.text : `${text.trimEnd()}\n\n${asked.text}`)
+    field.current?.focus()
+  }, [asked])
 
   const stop = () => {
     // Its button is about to go.
@@ -151,6 +186,11 @@ export function Composer(props: ComposerProps) {
           onError={(error) => intake.refuse([error])}
         />
       )}
+      {element && (
+        <Suspense>
+          <PreviewElementCard element={element} onRemove={() => view.setElement(null)} />
+        </Suspense>
+      )}
       <div className={styles.box}>
         <Strip
           conversationId={conversationId}
@@ -170,7 +210,7 @@ export function Composer(props: ComposerProps) {
           rows={1}
           value={text}
           maxLength={limits.messageMaxChars}
-          placeholder={t('chat.composer.placeholder')}
+          placeholder={t(element ? 'preview.element.placeholder' : 'chat.composer.placeholder')}
           aria-label={t('chat.composer.label')}
           onChange={(event) => change(event.target.value)}
           onKeyDown={onKeyDown}

@@ -1,92 +1,82 @@
-import { useEffect, useRef, useState } from 'react'
-import type { ExportPlan, ExportResult } from '../../../shared/export-plan'
+import { FileArchive } from 'lucide-react'
+import { useEffect, useMemo, useRef } from 'react'
 import { plural, t } from '../../../shared/i18n'
-import { ask, CallError } from '../ipc'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { ErrorCard } from '../ui/error-card'
-import { useCall } from '../ui/use-call'
+import { Spinner } from '../ui/spinner'
 import styles from './export-dialog.module.css'
-import { ExportPlanView } from './export-plan-view'
+import { ExportEarlier } from './export-earlier'
+import { ExportPlanView, exportSummary } from './export-plan-view'
 import { ExportResultView } from './export-result-view'
-import { pathsToWrite } from './export-selection'
+import { acceptedFiles } from './export-selection'
+import { useExport } from './use-export'
 
 interface ExportDialogProps {
   conversationId: string
-  messageId: string
+  /** A version of the workspace; a reply's message id is one. null takes the newest. */
+  versionId: string | null
   onClose: () => void
 }
 
-/** Choose a folder, see what would happen to each file, confirm, see what happened. */
-export function ExportDialog({ conversationId, messageId, onClose }: ExportDialogProps) {
-  const [plan, setPlan] = useState<ExportPlan | null>(null)
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
-  const [result, setResult] = useState<ExportResult | null>(null)
-  const { busy, error, run } = useCall()
-  const asked = useRef(false)
-
-  // A tick was given for the file the user saw in the list; a new list starts without any.
-  const show = (next: ExportPlan) => {
-    setPlan(next)
-    setTicked(new Set())
-  }
-
-  const choose = async () => {
-    await run(async () => {
-      const chosen = await ask('export.choose', { conversationId, messageId })
-      if (chosen) show(chosen)
-      else if (!plan) onClose()
-    })
-  }
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: opens the folder chooser once, when the dialog appears
+/** Choose a folder, see what would happen to each file, take what is wanted, write, see what happened. */
+export function ExportDialog({ conversationId, versionId, onClose }: ExportDialogProps) {
+  const work = useExport({ conversationId, versionId, onCancel: onClose })
+  const { plan, selection, result, step, error, zipPath, earlier } = work
+  const files = useMemo(() => (plan ? acceptedFiles(plan.entries, selection).length : 0), [plan, selection])
+  const busy = step !== null
+  const main = useRef<HTMLButtonElement>(null)
+  const hasPlan = plan !== null
+  // Otherwise the list, which scrolls, would have it.
   useEffect(() => {
-    if (asked.current) return
-    asked.current = true
-    void choose()
-  }, [])
+    if (hasPlan) main.current?.focus()
+  }, [hasPlan])
 
   if (!plan && !error) return null
   if (plan && result) return <ExportResultView plan={plan} result={result} onClose={onClose} />
 
   const folderFault = error?.code === 'folder-not-usable'
-  const paths = plan ? pathsToWrite(plan.entries, ticked) : []
-  const write = () =>
-    void run(async () => {
-      if (!plan) return
-      try {
-        setResult(await ask('export.write', { planId: plan.planId, paths }))
-      } catch (thrown) {
-        if (thrown instanceof CallError && thrown.info.code === 'plan-outdated') {
-          show(await ask('export.replan', { planId: plan.planId }))
-        }
-        throw thrown
-      }
-    })
-
   return (
     <Dialog
       wide
       title={t('export.title')}
       onClose={() => {
-        if (!busy) onClose()
+        // What is being written cannot be left half-way; everything else can.
+        if (step !== 'writing') onClose()
       }}
       footer={
         <>
-          <Button onClick={onClose} disabled={busy}>
+          {plan && (
+            <Button
+              tone="quiet"
+              className={styles.zip ?? ''}
+              icon={step === 'zipping' ? <Spinner size={14} /> : <FileArchive size={14} aria-hidden />}
+              disabled={busy}
+              onClick={() => void work.zip()}
+            >
+              {t('export.zip')}
+            </Button>
+          )}
+          <Button onClick={onClose} disabled={step === 'writing'}>
             {t(plan || folderFault ? 'export.cancel' : 'export.close')}
           </Button>
           {plan ? (
-            <Button tone="primary" disabled={busy || paths.length === 0} onClick={write}>
-              {busy
+            <Button
+              ref={main}
+              tone="primary"
+              disabled={busy || files === 0}
+              icon={step === 'writing' ? <Spinner size={14} /> : undefined}
+              onClick={() => void work.write()}
+            >
+              {step === 'writing'
                 ? t('export.writing')
-                : paths.length === 0
+                : files === 0
                   ? t('export.nothing')
-                  : plural(paths.length, 'export.exportOne', 'export.exportMany')}
+                  : plural(files, 'export.exportOne', 'export.exportMany')}
             </Button>
           ) : (
             folderFault && (
-              <Button tone="primary" disabled={busy} onClick={() => void choose()}>
+              <Button tone="primary" disabled={busy} onClick={() => void work.choose()}>
                 {t('export.chooseOther')}
               </Button>
             )
@@ -100,13 +90,27 @@ export function ExportDialog({ conversationId, messageId, onClose }: ExportDialo
         </div>
       )}
       {plan && (
-        <ExportPlanView
-          plan={plan}
-          ticked={ticked}
-          onTicked={setTicked}
-          busy={busy}
-          onChooseFolder={() => void choose()}
-        />
+        <>
+          {earlier && (
+            <ExportEarlier
+              key={earlier.exportId}
+              earlier={earlier}
+              disabled={busy}
+              onUndone={() => void work.replan(plan.target)}
+            />
+          )}
+          <ExportPlanView
+            plan={plan}
+            selection={selection}
+            onSelection={work.setSelection}
+            busy={busy}
+            onChooseFolder={() => void work.choose()}
+            onTarget={(target) => void work.replan(target)}
+          />
+          <p className={styles.summary} role="status">
+            {zipPath ? t('export.zipped', { path: zipPath }) : exportSummary(plan.entries, selection)}
+          </p>
+        </>
       )}
     </Dialog>
   )

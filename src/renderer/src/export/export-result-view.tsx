@@ -1,4 +1,5 @@
-import { CircleCheck, FolderOpen } from 'lucide-react'
+import { CircleCheck, CodeXml, FileArchive, FolderOpen, Undo2 } from 'lucide-react'
+import { useState } from 'react'
 import type { ExportPlan, ExportResult } from '../../../shared/export-plan'
 import { plural, t } from '../../../shared/i18n'
 import { ask } from '../ipc'
@@ -8,6 +9,10 @@ import { ErrorCard } from '../ui/error-card'
 import { useCall } from '../ui/use-call'
 import { FileIcon } from '../workspace/file-icon'
 import styles from './export-dialog.module.css'
+import { isTemplate } from './export-target'
+import treeStyles from './export-tree.module.css'
+import { ExportUndo } from './export-undo'
+import { useUndo } from './use-undo'
 
 interface ExportResultViewProps {
   plan: ExportPlan
@@ -15,40 +20,95 @@ interface ExportResultViewProps {
   onClose: () => void
 }
 
+/** What was written and what was not, where to look at it, and the way back. */
 export function ExportResultView({ plan, result, onClose }: ExportResultViewProps) {
-  const { written, failed, folder } = result
-  const { error, run } = useCall()
+  const { written, failed, folder, exportId } = result
+  const { planId } = plan
+  const { error, busy, run } = useCall()
+  const undo = useUndo()
+  const [zipPath, setZipPath] = useState<string | null>(null)
+  const isUndone = undo.outcome?.state === 'undone'
+  const zip = () =>
+    void run(async () => {
+      const saved = await ask('export.zip', { planId })
+      setZipPath(saved?.path ?? null)
+    })
+
   return (
     <Dialog
       wide
-      title={t('export.doneTitle')}
+      title={t(
+        isUndone ? 'export.undo.title' : written.length === 0 ? 'export.failedTitle' : 'export.doneTitle',
+      )}
       onClose={onClose}
       footer={
         <>
-          <Button
-            icon={<FolderOpen size={14} aria-hidden />}
-            onClick={() => void run(() => ask('export.reveal', { planId: plan.planId }))}
-          >
-            {t('export.reveal')}
-          </Button>
+          {exportId && !isUndone && (
+            <Button
+              tone="quiet"
+              className={styles.zip ?? ''}
+              icon={<Undo2 size={14} aria-hidden />}
+              disabled={undo.busy}
+              onClick={() => undo.undo(exportId)}
+            >
+              {t(undo.busy ? 'export.undo.busy' : 'export.undo.button')}
+            </Button>
+          )}
           <Button tone="primary" onClick={onClose} autoFocus>
             {t('export.done')}
           </Button>
         </>
       }
     >
-      <div role="status" className={styles.resultHead}>
-        {written.length > 0 && (
-          <p className={styles.resultLine}>
-            <CircleCheck size={16} aria-hidden />
-            {plural(written.length, 'export.doneOne', 'export.doneMany')}
+      {exportId && <ExportUndo undo={undo} exportId={exportId} />}
+      {error && (
+        <div className={styles.error}>
+          <ErrorCard error={error} />
+        </div>
+      )}
+      {!isUndone && (
+        <div className={styles.resultHead}>
+          <div role="status">
+            {written.length > 0 && (
+              <p className={styles.resultLine}>
+                <CircleCheck size={16} aria-hidden />
+                {plural(written.length, 'export.doneOne', 'export.doneMany')}
+              </p>
+            )}
+            {zipPath && <p className={styles.zipped}>{t('export.zipped', { path: zipPath })}</p>}
+          </div>
+          <p className={styles.resultFolder} title={folder}>
+            <bdi>{folder}</bdi>
           </p>
-        )}
-        <p className={styles.resultFolder} title={folder}>
-          <bdi>{folder}</bdi>
-        </p>
-      </div>
-      {failed.length > 0 && (
+          {written.length > 0 && isTemplate(plan.target) && (
+            <p className={styles.next}>
+              {t('export.nextStep')} <code>npm install && npm run dev</code>
+            </p>
+          )}
+          {written.length > 0 && (
+            <div className={styles.resultButtons}>
+              <Button
+                size="sm"
+                icon={<FolderOpen size={14} aria-hidden />}
+                onClick={() => void run(() => ask('export.reveal', { planId }))}
+              >
+                {t('export.reveal')}
+              </Button>
+              <Button
+                size="sm"
+                icon={<CodeXml size={14} aria-hidden />}
+                onClick={() => void run(() => ask('export.openInEditor', { planId }))}
+              >
+                {t('export.openEditor')}
+              </Button>
+              <Button size="sm" icon={<FileArchive size={14} aria-hidden />} disabled={busy} onClick={zip}>
+                {t('export.zip')}
+              </Button>
+            </div>
+          )}
+        </div>
+      )}
+      {failed.length > 0 && !isUndone && (
         <div className={styles.failed}>
           <p className={styles.failedTitle}>
             {plural(failed.length, 'export.failedOne', 'export.failedMany')}
@@ -58,19 +118,18 @@ export function ExportResultView({ plan, result, onClose }: ExportResultViewProp
           ))}
         </div>
       )}
-      {written.length > 0 && (
-        <ul className={styles.tree} aria-label={t('export.written')}>
+      {written.length > 0 && !isUndone && (
+        <ul className={treeStyles.tree} aria-label={t('export.written')}>
           {written.map((path) => (
-            <li key={path} className={`${styles.row} ${styles.flat}`} data-path={path}>
+            <li key={path} className={`${treeStyles.row} ${treeStyles.flat}`} data-path={path}>
               <FileIcon path={path} />
-              <span className={styles.name} title={path}>
+              <span className={treeStyles.name} title={path}>
                 {path}
               </span>
             </li>
           ))}
         </ul>
       )}
-      {error && <ErrorCard error={error} />}
     </Dialog>
   )
 }

@@ -1,0 +1,186 @@
+import { FolderDown, X } from 'lucide-react'
+import { type KeyboardEvent, lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import type { AssistantMessage } from '../../../shared/conversation'
+import { t } from '../../../shared/i18n'
+import type { CodePlace, PickedElement } from '../../../shared/preview'
+import { useCalmMessage } from '../answer/use-calm-message'
+import { Button, IconButton } from '../ui/button'
+import { LiveFiles } from './live-files'
+import { loadEditor } from './load-editor'
+import type { PreviewPaneProps } from './preview-pane'
+import { useLoaded } from './use-loaded'
+import { windowWorkspace } from './window-workspace'
+import styles from './workspace.module.css'
+import { WorkspaceFiles, type WorkspaceFilesHandle } from './workspace-files'
+
+const ExportDialog = lazy(async () => ({ default: (await import('../export/export-dialog')).ExportDialog }))
+const loadPreview = () => import('./preview-pane')
+
+export interface WorkspacePaneProps {
+  /** The reply whose files are looked at. */
+  message: AssistantMessage
+  conversationId: string
+  /** A reply is being written somewhere in the conversation. */
+  busy: boolean
+  /** Nothing of the window lies over the pane that it cannot see itself. */
+  uncovered: boolean
+  onClose: () => void
+  /** Puts text into the composer; with `send` it goes out at once. */
+  onAsk: (text: string, send: boolean) => void
+  /** An element of the preview is to be changed. */
+  onPick: (element: PickedElement) => void
+}
+
+type Tab = 'files' | 'preview'
+const tabs: readonly Tab[] = ['files', 'preview']
+
+/** The conversation's files beside the thread, to read, change and compare, and the page they make. */
+export function WorkspacePane(props: WorkspacePaneProps) {
+  const { conversationId, busy, onAsk } = props
+  const message = useCalmMessage(props.message)
+  const live = message.end === null
+  const model = windowWorkspace()
+  const view = useStore(model.store, (state) => (state.conversationId === conversationId ? state.view : null))
+  const wantedId = useStore(model.store, (state) => state.wantedId)
+  const [tab, setTab] = useState<Tab>('files')
+  const [previewed, setPreviewed] = useState(false)
+  const [exporting, setExporting] = useState(false)
+  const followed = useRef<string | null>(null)
+  const files = useRef<WorkspaceFilesHandle>(null)
+  const tabList = useRef<HTMLDivElement>(null)
+
+  const messageId = message.id
+  useEffect(() => {
+    if (!live) void model.showReply(conversationId, messageId)
+  }, [model, conversationId, messageId, live])
+  useEffect(() => () => void model.flush(), [model])
+  // The editor is there by the time a file is.
+  useEffect(() => {
+    const idle = requestIdleCallback(() => void loadEditor(), { timeout: live ? 10_000 : 1 })
+    return () => cancelIdleCallback(idle)
+  }, [live])
+
+  const choose = (next: Tab) => {
+    void model.flush()
+    if (next === 'preview') setPreviewed(true)
+    setTab(next)
+  }
+  const onTabKey = (event: KeyboardEvent) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
+    if (!step) return
+    event.preventDefault()
+    choose(tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length] ?? 'files')
+    setTimeout(() => tabList.current?.querySelector<HTMLElement>('[aria-selected=true]')?.focus(), 0)
+  }
+  const openFile = ({ path, line, column }: CodePlace) => {
+    choose('files')
+    files.current?.openAt(path, line, column)
+  }
+  const onShown = useCallback((path: string) => {
+    followed.current = path
+  }, [])
+  const ask = useCallback((text: string) => onAsk(text, false), [onAsk])
+  const count = live ? 0 : (view?.files.length ?? 0)
+  const hasNone = !live && view !== null && view.versions.length === 0
+
+  return (
+    <section className={styles.pane} aria-label={t('workspace.title')} data-testid="files-pane">
+      <header className={styles.header}>
+        <div ref={tabList} role="tablist" aria-label={t('workspace.tabs')} className={styles.tabs}>
+          {tabs.map((one) => (
+            <button
+              key={one}
+              type="button"
+              role="tab"
+              id={`workspace-tab-${one}`}
+              aria-controls={`workspace-panel-${one}`}
+              aria-selected={tab === one}
+              tabIndex={tab === one ? 0 : -1}
+              className={styles.tab}
+              onClick={() => choose(one)}
+              onKeyDown={onTabKey}
+            >
+              {t(`workspace.${one}`)}
+              {one === 'files' && count > 0 && <span className={styles.count}>{count}</span>}
+            </button>
+          ))}
+        </div>
+        {(count > 0 || live) && (
+          <Button
+            size="sm"
+            tone="primary"
+            icon={<FolderDown size={14} aria-hidden />}
+            disabled={live}
+            title={t('export.pane.export')}
+            onClick={() => void model.flush().then(() => setExporting(true))}
+          >
+            <span className={styles.exportText}>{t('export.pane.export')}</span>
+          </Button>
+        )}
+        <IconButton size="sm" label={t('export.pane.close')} onClick={props.onClose}>
+          <X size={14} aria-hidden />
+        </IconButton>
+      </header>
+      <div
+        role="tabpanel"
+        id="workspace-panel-files"
+        aria-labelledby="workspace-tab-files"
+        className={styles.panel}
+        hidden={tab !== 'files'}
+      >
+        {live ? (
+          <LiveFiles key={messageId} message={message} onShown={onShown} />
+        ) : hasNone ? (
+          <div className={styles.empty}>
+            <p className={styles.emptyTitle}>{t('export.pane.emptyTitle')}</p>
+            <p>{t('export.pane.empty')}</p>
+          </div>
+        ) : (
+          <WorkspaceFiles
+            key={conversationId}
+            ref={files}
+            model={model}
+            firstPath={followed.current}
+            busy={busy}
+            onAsk={ask}
+          />
+        )}
+      </div>
+      <div
+        role="tabpanel"
+        id="workspace-panel-preview"
+        aria-labelledby="workspace-tab-preview"
+        className={styles.panel}
+        hidden={tab !== 'preview'}
+      >
+        {previewed && (
+          <LoadedPreview
+            key={conversationId}
+            conversationId={conversationId}
+            versionId={live ? null : wantedId}
+            active={tab === 'preview' && props.uncovered}
+            busy={busy}
+            onOpenFile={openFile}
+            onAsk={onAsk}
+            onPick={props.onPick}
+          />
+        )}
+      </div>
+      {exporting && (
+        <Suspense>
+          <ExportDialog
+            conversationId={conversationId}
+            versionId={view?.versionId ?? messageId}
+            onClose={() => setExporting(false)}
+          />
+        </Suspense>
+      )}
+    </section>
+  )
+}
+
+function LoadedPreview(props: PreviewPaneProps) {
+  const PreviewPane = useLoaded(loadPreview)?.PreviewPane
+  return PreviewPane && <PreviewPane {...props} />
+}
