@@ -60,7 +60,7 @@ test('the model writes and reads files of the workspace, and is told what came o
   expect(last[5]?.content).toContain('not a usable name')
   expect(last[7]?.content).toContain('src/Card.tsx')
   // The files are in the pane beside the chat, and can be exported.
-  await expect(chat.getByRole('region', { name: 'Files' }).getByText('index.html').first()).toBeVisible()
+  await expect(chat.getByRole('region', { name: 'Workspace' }).getByText('index.html').first()).toBeVisible()
   await expect(answer.getByRole('button', { name: 'Export 2 files…' })).toBeVisible()
 })
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { ErrorInfo } from '../shared/errors'
 import type { Pushes, PushName } from '../shared/ipc/contract'
+import type { WorkspacePushes } from '../shared/ipc/workspace-calls'
 import { limits } from '../shared/limits'
 import { quirkKey } from '../shared/models'
 import type { AttachmentStore } from './attachments/attachment-store'
@@ -21,6 +22,7 @@ import { takeOverOldFiles } from './history/legacy-conversations'
 import type { ApiKeys } from './keys/api-keys'
 import type { SettingsStore } from './settings/settings-store'
 import { createUsage } from './usage/usage'
+import { createWorkspaceService } from './workspace/workspace-service'
 
 interface ChatEngineOptions {
   userData: string
@@ -33,6 +35,7 @@ interface ChatEngineOptions {
   onProblem: (problem: ErrorInfo) => void
   push: <Name extends PushName>(webContentsId: number, name: Name, payload: Pushes[Name]) => void
   onListChange: () => void
+  onWorkspaceChange: (payload: WorkspacePushes['workspace.changed']) => void
   /** Stored files that something besides the history still names. */
   alsoNamed: () => Iterable<string>
 }
@@ -46,8 +49,18 @@ export function composeChat(options: ChatEngineOptions) {
   const history = openHistory({ folder: userData, now, onProblem })
   takeOverOldFiles(userData, history, onProblem)
   const usage = createUsage({ history, now, settings: settings.get })
+  const workspace = createWorkspaceService({
+    leafOf: history.leafOf,
+    branchOf: history.branchOf,
+    liveMessage: (conversationId) => runs.liveMessage(conversationId),
+    edits: { of: history.editsOf, put: history.putEdit, remove: history.removeEdit },
+    newId,
+    now,
+    push: options.onWorkspaceChange,
+  })
   const context = createContextService({
-    branchOf: (conversationId) => chat.branchOf(conversationId),
+    branchOf: (conversationId) => workspace.told(conversationId, chat.branchOf(conversationId)),
+    pendingNote: workspace.pendingNote,
     headOf: (conversationId) => chat.headOf(conversationId),
     settings: settings.get,
     usage,
@@ -70,6 +83,7 @@ export function composeChat(options: ChatEngineOptions) {
       attachments,
       readVideo: options.videos.read,
       context,
+      workspace,
       learn(provider, model, quirk) {
         const { learned } = settings.get()
         const key = quirkKey(provider, model)
@@ -88,12 +102,22 @@ export function composeChat(options: ChatEngineOptions) {
       // Deleted while it was answering: nobody shows it.
       if (history.head(conversationId)) chat.show(conversationId)
     },
-    onEvent: viewers.event,
+    onEvent(conversationId, messageId, event) {
+      viewers.event(conversationId, messageId, event)
+      workspace.runEvent(conversationId)
+    },
   })
   const chat = createChatService({
     history,
     runs,
-    viewers,
+    viewers: {
+      ...viewers,
+      // Whatever changes the branch in view is shown, so this hears of it.
+      snapshot(conversation) {
+        viewers.snapshot(conversation)
+        workspace.changed(conversation.id)
+      },
+    },
     settings: settings.get,
     guard: context.guard,
     newId,
@@ -111,6 +135,7 @@ export function composeChat(options: ChatEngineOptions) {
     runs,
     chat,
     fold,
+    workspace,
     /** Checks, copies and cleans in the background from now on. Returns its stop. */
     keepHistory: (workerPath: string) =>
       keepHistory({

@@ -18,7 +18,9 @@ interface FilesOptions {
   parent: BrowserWindow
   /** Where dialogs open at first. */
   documents: () => string
+  userData: string
   newId: () => string
+  now: () => number
   onListChange: () => void
 }
 
@@ -29,15 +31,41 @@ export function composeFiles({
   videos,
   parent,
   documents,
+  userData,
   newId,
+  now,
   onListChange,
 }: FilesOptions) {
-  const { attachments, chat, history, usage } = engine
+  const { attachments, chat, history, usage, workspace } = engine
   return {
     exports: createExportService({
-      message: (conversationId, messageId) =>
-        chat.branchOf(conversationId).find(({ id }) => id === messageId),
+      filesAt: workspace.filesAt,
+      refusedNames: (conversationId, versionId) =>
+        workspace
+          .viewAt(conversationId, versionId)
+          .leftOut.filter(({ reason }) => reason === 'unsafe-name')
+          .map(({ path }) => path),
+      pictures: (conversationId) =>
+        chat
+          .branchOf(conversationId)
+          .flatMap((message) => (message.role === 'user' ? message.attachments : []))
+          .filter(({ kind }) => kind === 'image')
+          .map(({ id, name, bytes }) => ({
+            name,
+            bytes,
+            read: async () => (await attachments.read(id))?.bytes ?? null,
+          })),
+      title: (conversationId) => chat.get(conversationId)?.title ?? '',
+      pickZip: (name) =>
+        pickSavePath(
+          parent,
+          t('main.dialog.exportZip'),
+          join(settings.get().lastExportFolder ?? documents(), name),
+          'zip',
+        ),
+      journalFolder: join(userData, 'exports'),
       newId,
+      now,
       async pickFolder() {
         const folder = await pickFolder(parent, settings.get().lastExportFolder ?? documents())
         if (folder) settings.update({ lastExportFolder: folder })

@@ -14,6 +14,7 @@ import { composeAttachments } from './compose-attachments'
 import { composeCapture } from './compose-capture'
 import { composeChat } from './compose-chat'
 import { composeFiles } from './compose-files'
+import { composePreview } from './compose-preview'
 import { pickPictureFiles } from './dialogs'
 import { createHandlers } from './handlers'
 import { createHotkeys } from './hotkeys'
@@ -106,6 +107,10 @@ export function composeReticle(): Reticle {
     onProblem: (problem) => report(problem),
     push: (target, name, payload) => windows.push(target, name, payload),
     onListChange: () => onListChange(),
+    onWorkspaceChange(payload) {
+      for (const kind of ['chat', 'quick-ask'] as const) windows.push(kind, 'workspace.changed', payload)
+      preview.changed(payload.conversationId)
+    },
   })
   const { history, usage, context, viewers, runs, chat, fold } = engine
   if (settings.startProblem) earlyProblems.push(settings.startProblem)
@@ -209,10 +214,13 @@ export function composeReticle(): Reticle {
     },
   })
 
+  const preview = composePreview({ engine, attachments, windows, chatWindow })
   const files = composeFiles({
     engine,
     settings,
     videos,
+    userData,
+    now,
     parent: chatWindow.window,
     documents: () => app.getPath('documents'),
     newId,
@@ -237,6 +245,7 @@ export function composeReticle(): Reticle {
       keys,
       notices,
       openExternally,
+      preview,
       quickAskWindow,
       runs,
       settings,
@@ -244,6 +253,7 @@ export function composeReticle(): Reticle {
       tellApp,
       usage,
       viewers,
+      workspace: engine.workspace,
     }),
     identify: windows.identify,
     onBug: (name, error) => console.error(`[${name}]`, error),
@@ -270,6 +280,7 @@ export function composeReticle(): Reticle {
     setTimeout(() => {
       capture.warmUp()
       void capture.recoverRecordings()
+      void files.exports.recover().then((told) => told.forEach(notices.add))
       stopKeeping = engine.keepHistory(join(import.meta.dirname, 'background-worker.js'))
       void keys.refresh().then(tellApp)
     }, 400)
@@ -292,6 +303,8 @@ export function composeReticle(): Reticle {
       hotkeys.stop()
       tray.stop()
       capture.stop()
+      engine.workspace.stop()
+      await preview.stop()
       stores.stop()
       stopKeeping()
       runs.flush()

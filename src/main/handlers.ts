@@ -1,4 +1,4 @@
-import { clipboard, shell } from 'electron'
+import { app, clipboard, shell } from 'electron'
 import type { AppState } from '../shared/app-state'
 import { AppError } from '../shared/errors'
 import type { Handlers } from '../shared/ipc/contract'
@@ -9,8 +9,11 @@ import type { Fold } from './chat/fold'
 import type { Runs } from './chat/runs'
 import type { Viewers } from './chat/viewers'
 import type { composeCapture } from './compose-capture'
+import type { composePreview } from './compose-preview'
 import type { ContextService } from './context/context-service'
 import type { ExportService } from './export/export-service'
+import { openInEditor } from './export/open-in-editor'
+import { startProgram } from './export/start-program'
 import type { HistoryFiles } from './history/history-files'
 import type { HistoryStore } from './history/history-store'
 import type { Hotkeys } from './hotkeys'
@@ -24,6 +27,7 @@ import type { SettingsStore } from './settings/settings-store'
 import type { Usage } from './usage/usage'
 import type { ChatWindow } from './windows/chat-window'
 import type { QuickAskWindow } from './windows/quick-ask-window'
+import type { WorkspaceService } from './workspace/workspace-service'
 
 export interface Services {
   appState: () => AppState
@@ -39,6 +43,7 @@ export interface Services {
   hotkeys: Hotkeys
   keys: ApiKeys
   notices: Notices
+  preview: ReturnType<typeof composePreview>
   openExternally: (url: string) => Promise<void>
   quickAskWindow: QuickAskWindow
   remoteImages: RemoteImages
@@ -50,6 +55,7 @@ export interface Services {
   usage: Usage
   usageFile: () => Promise<{ path: string } | null>
   viewers: Viewers
+  workspace: WorkspaceService
 }
 
 /** What main answers to each call of the contract, in the contract's order. */
@@ -191,9 +197,22 @@ export function createHandlers(services: Services): Handlers {
     'capture.start': ({ mode }) => capture.start({ mode }),
     ...capture.handlers,
 
-    'export.choose': ({ conversationId, messageId }) => exports.choose(conversationId, messageId),
-    'export.replan': ({ planId }) => exports.replan(planId),
-    'export.write': ({ planId, paths }) => exports.write(planId, paths),
+    ...services.workspace.handlers,
+    ...services.preview.handlers,
+
+    'export.choose': ({ conversationId, versionId, target }) =>
+      exports.choose(conversationId, versionId, target),
+    'export.replan': ({ planId, target }) => exports.replan(planId, target),
+    'export.write': ({ planId, accepted }) => exports.write(planId, accepted),
+    'export.zip': ({ planId }) => exports.zip(planId),
+    'export.openInEditor': ({ planId }) =>
+      openInEditor(exports.folderOf(planId), {
+        start: startProgram,
+        openExternal: (url) => shell.openExternal(url),
+        programFor: (url) => app.getApplicationNameForProtocol(url),
+      }),
+    'export.undo': ({ exportId, changedSince }) => exports.undo(exportId, changedSince),
+    'export.undoable': () => exports.undoable(),
     'export.reveal': async ({ planId }) => {
       const failure = await shell.openPath(exports.folderOf(planId))
       if (failure)

@@ -60,6 +60,18 @@ export const errorCodes = [
   'plan-outdated',
   'nothing-to-export',
   'write-failed',
+  'export-failed',
+  'export-disk-full',
+  'export-recovered',
+  'export-unrecovered',
+  'undo-impossible',
+  'no-editor',
+  // Workspace
+  'file-name-refused',
+  'file-name-taken',
+  'file-missing',
+  'too-many-files',
+  'version-missing',
   // Storage
   'settings-damaged',
   'settings-newer',

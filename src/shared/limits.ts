@@ -41,6 +41,14 @@ export const limits = {
   exportMaxFiles: 500,
   exportMaxFileChars: 8 * 1024 * 1024,
   exportPathMaxChars: 240,
+  /** Files one export plans (the template's and pictures included), their sum, and hunks of one diff. */
+  exportEntriesMax: 2_000,
+  exportTotalMaxBytes: 256 * 1024 * 1024,
+  exportHunksMax: 2_000,
+  /** A longer text, UTF-16 units, is compared as a whole only. */
+  exportDiffMaxChars: 1024 * 1024,
+  /** Exports that can still be taken back. */
+  exportUndoMax: 20,
   keyMaxChars: 4096,
   providersMax: 40,
   modelsPerProviderMax: 200,
@@ -96,4 +104,34 @@ export const limits = {
   ocrIdleMs: 60_000,
   ocrSilenceMs: 30_000,
   errorDetailMaxChars: 300,
+  /** A file of a workspace, UTF-16 units, and how many a workspace holds. */
+  workspaceFileMaxChars: 8 * 1024 * 1024,
+  workspaceMaxFiles: 500,
+  /** What the model is told about changes made by hand, and how many lines of a file may differ to show them as such. */
+  handEditNoteMaxChars: 24_000,
+  handEditDiffMaxLines: 2_000,
+  /** Windows hear of a growing workspace at most this often. */
+  workspacePushEveryMs: 250,
+  /** Building a preview, in its own process. */
+  previewBuildMs: 20_000,
+  previewBuildMemoryMaxBytes: 1536 * 1024 * 1024,
+  previewBuildIdleMs: 120_000,
+  /** Refused addresses and messages a preview lists. */
+  previewBlockedMax: 200,
+  previewMessagesMax: 500,
+  previewMessageMaxChars: 4_000,
+  previewUrlMaxChars: 500,
+  /** A page that answers nothing for this long hangs. */
+  previewPingEveryMs: 1_000,
+  previewSilenceMs: 4_000,
+  /** Of all processes of a page, asked this often. */
+  previewMemoryMaxBytes: 1024 * 1024 * 1024,
+  previewMemoryEveryMs: 500,
+  /** What a page may say, and how often it may go elsewhere, in a span of this length. */
+  previewFloodSpanMs: 5_000,
+  previewFloodMessages: 5_000,
+  previewFloodChars: 8 * 1024 * 1024,
+  previewFloodNavigations: 100,
+  /** The HTML of an element that was pointed at. */
+  pickedHtmlMaxChars: 6_000,
 } as const

@@ -6,10 +6,12 @@ import { type ConversationPushes, conversationCalls } from './conversation-calls
 import { draftCalls } from './draft-calls'
 import { exportCalls } from './export-calls'
 import { type PinPushes, pinCalls } from './pin-calls'
+import { type PreviewPushes, previewCalls } from './preview-calls'
 import { type RecorderPushes, recorderCalls } from './recorder-calls'
 import { type RunPushes, runCalls } from './run-calls'
 import { settingsCalls } from './settings-calls'
 import { usageCalls } from './usage-calls'
+import { type WorkspacePushes, workspaceCalls } from './workspace-calls'
 
 /**
  * Every call a window can make of main. To add one: a line in its feature's file, a handler in main, `ask(name, input)` in
@@ -24,6 +26,8 @@ export const contract = {
   ...captureCalls,
   ...recorderCalls,
   ...pinCalls,
+  ...workspaceCalls,
+  ...previewCalls,
   ...exportCalls,
   ...usageCalls,
 }
@@ -52,7 +56,9 @@ export interface Pushes
     RunPushes,
     CapturePushes,
     RecorderPushes,
-    PinPushes {}
+    PinPushes,
+    WorkspacePushes,
+    PreviewPushes {}
 
 export type PushName = keyof Pushes
 

@@ -78,6 +78,26 @@ export const errors = {
     next: 'Install Reticle again: files of its text reader are missing or do not fit this system.',
   },
   'folder-not-usable': { cause: 'Reticle cannot write into “{folder}”.', next: 'Choose another folder.' },
+  'file-name-refused': {
+    cause: '“{path}” cannot be a file’s name here.',
+    next: 'Use a plain name such as src/page.html, without .., a drive or special characters.',
+  },
+  'file-name-taken': {
+    cause: '“{path}” is taken: a file or folder has this name, perhaps in other letters.',
+    next: 'Choose another name.',
+  },
+  'file-missing': {
+    cause: 'There is no file “{path}” in the newest version.',
+    next: 'Look at the newest version, or bring an earlier one back.',
+  },
+  'too-many-files': {
+    cause: 'A workspace holds at most {max} files.',
+    next: 'Remove files you do not need.',
+  },
+  'version-missing': {
+    cause: 'This version belongs to another branch of the conversation.',
+    next: 'Choose one of the versions that are listed.',
+  },
   'plan-outdated': {
     cause: 'Files in the folder changed since the list was made.',
     next: 'Look at the new list and confirm again. Nothing was overwritten.',
@@ -98,6 +118,30 @@ export const errors = {
   'write-failed': {
     cause: '“{path}” could not be written.',
     next: 'Check the folder’s permissions and free space.',
+  },
+  'export-failed': {
+    cause: 'Writing into “{folder}” failed. What had been written was taken back.',
+    next: 'Check that the folder is still there and that you may write into it, then export again.',
+  },
+  'export-disk-full': {
+    cause: 'There is not enough space for this export. What had been written was taken back.',
+    next: 'Free some space or choose another folder, then export again.',
+  },
+  'export-recovered': {
+    cause: 'An export into “{folder}” was interrupted. Reticle took it back: the folder is as it was before.',
+    next: 'Export again.',
+  },
+  'export-unrecovered': {
+    cause: 'An export into “{folder}” was interrupted, and {count} of its files could not be put back.',
+    next: 'Make the folder reachable and writable, then start Reticle again. It keeps the earlier files until then.',
+  },
+  'undo-impossible': {
+    cause: 'This export cannot be taken back any more.',
+    next: 'Use your version control or a backup to restore the files.',
+  },
+  'no-editor': {
+    cause: 'VS Code was not found.',
+    next: 'Install it, or open the folder in another editor: {folder}',
   },
   'settings-damaged': {
     cause: 'The settings file was damaged. It was set aside as “{file}”.',

@@ -9,12 +9,14 @@ import { exporting } from './export'
 import { main } from './main'
 import { picture } from './picture'
 import { pin } from './pin'
+import { preview } from './preview'
 import { quickAsk } from './quick-ask'
 import { run } from './run'
 import { settings } from './settings'
 import { tool } from './tool'
 import { turn } from './turn'
 import { usage } from './usage'
+import { workspace } from './workspace'
 
 export const en = {
   error: errors,
@@ -33,5 +35,7 @@ export const en = {
   pin,
   annotate,
   picture,
+  preview,
   export: exporting,
+  workspace,
 } as const

@@ -14,6 +14,7 @@ export const main = {
     quit: 'Quit Reticle',
   },
   dialog: {
+    exportZip: 'Save the project as a zip',
     pickPictures: 'Add pictures',
     pictures: 'Pictures',
     exportFolder: 'Choose a folder for the project',
