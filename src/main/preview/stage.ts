@@ -1,5 +1,5 @@
 import { constants, setPriority } from 'node:os'
-import { type BrowserWindow, WebContentsView } from 'electron'
+import { type BrowserWindow, screen, WebContentsView } from 'electron'
 import type { Rect } from '../../shared/geometry'
 import type { PreviewSession } from './preview-session'
 import { isAllowedNavigation } from './request-rules'
@@ -144,7 +144,11 @@ export function createStage(
       if (!wasGone) view.setVisible(false)
       // Not within an event of the page: it is still being dealt with.
       setImmediate(() => {
-        if (!window.isDestroyed()) window.contentView.removeChildView(view)
+        if (!window.isDestroyed()) {
+          window.contentView.removeChildView(view)
+          // Whatever had the keyboard in it is gone.
+          if (window.isFocused()) window.webContents.focus()
+        }
         if (webContents.isDestroyed()) return
         if (webContents.debugger.isAttached()) webContents.debugger.detach()
         // Closing alone would wait for a page that does not answer.
@@ -164,16 +168,30 @@ function slowDown(pid: number): void {
 }
 
 /** A page that takes the keyboard without having been clicked gives it back to the window. */
-function keepFocusAway({ webContents }: WebContentsView, window: BrowserWindow): void {
+function keepFocusAway(view: WebContentsView, window: BrowserWindow): void {
+  const { webContents } = view
   let lastInputMs = 0
+  const isPointedAt = () => {
+    const { x, y } = screen.getCursorScreenPoint()
+    const content = window.getContentBounds()
+    const page = view.getBounds()
+    const left = content.x + page.x
+    const top = content.y + page.y
+    return x >= left && x < left + page.width && y >= top && y < top + page.height
+  }
+  const giveBack = () => {
+    if (webContents.isDestroyed() || window.isDestroyed()) return
+    if (webContents.isFocused()) window.webContents.focus()
+  }
   webContents.on('input-event', (_event, { type }) => {
     if (type === 'mouseDown' || type === 'keyDown' || type === 'rawKeyDown') lastInputMs = Date.now()
   })
   webContents.on('focus', () => {
+    // Somebody may be typing in the window: not a letter of it is to be lost.
+    if (!isPointedAt()) return void setImmediate(giveBack)
+    // A click is told of only after the focus it gives.
     setTimeout(() => {
-      const isUsed = Date.now() - lastInputMs < 2 * stolenFocusMs
-      if (isUsed || webContents.isDestroyed() || window.isDestroyed()) return
-      if (webContents.isFocused()) window.webContents.focus()
+      if (Date.now() - lastInputMs >= 2 * stolenFocusMs) giveBack()
     }, stolenFocusMs)
   })
 }
