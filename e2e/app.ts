@@ -30,7 +30,7 @@ export interface App {
   page(kind: WindowKind): Promise<Page>
   /** Every page of a kind that exists now: overlays are one per display. */
   pages(kind: WindowKind): Page[]
-  /** Console errors and uncaught errors of every window, and what main wrote to its error output. */
+  /** Console errors and uncaught errors of every window of ours, and what main wrote to its error output. */
   problems: string[]
   /** Declares problems of this kind as expected by the test. */
   expectProblems(pattern: RegExp): void
@@ -51,7 +51,7 @@ export interface App {
 
 // What Chromium says under a bare test display, whatever the app does.
 const harmless =
-  /dbus|bus\.cc|viz_main_impl|gpu_|GPU|zygote|vaapi|libva|Fontconfig|GLib|Gtk-|gtk|Gdk:|DevTools listening|Debugger|inspector|nodejs\.org|object_proxy|network_service|sandbox|atom_cache|ERR_ABORTED|^\s*$/i
+  /dbus|bus\.cc|viz_main_impl|gpu_|GPU|zygote|vaapi|libva|Fontconfig|GLib|Gtk-|gtk|Gdk:|DevTools listening|Debugger|inspector|nodejs\.org|object_proxy|network_service|sandbox|atom_cache|ERR_ABORTED|rejected by interface blink\.mojom\.Widget|^\s*$/i
 
 /** Flags every launch needs; as root Chromium's sandbox cannot start. */
 export function electronArgs(userData: string): string[] {
@@ -86,11 +86,13 @@ export async function launchApp(options: LaunchOptions): Promise<App> {
   const watch = (page: Page) => {
     // A window is told of before it has loaded anything.
     const name = URL.canParse(page.url()) ? new URL(page.url()).host : 'new window'
+    // What a preview's page does is the model's doing, and shown to the user by the app.
+    const isOurs = () => !page.url().startsWith('preview:')
     page.on('console', (message) => {
-      if (message.type() === 'error') report(`${name} console: ${message.text()}`)
+      if (message.type() === 'error' && isOurs()) report(`${name} console: ${message.text()}`)
     })
-    page.on('pageerror', (error) => report(`${name} uncaught: ${error.stack ?? error.message}`))
-    page.on('crash', () => report(`${name} crashed`))
+    page.on('pageerror', (error) => isOurs() && report(`${name} uncaught: ${error.stack ?? error.message}`))
+    page.on('crash', () => isOurs() && report(`${name} crashed`))
   }
   for (const page of electron.windows()) watch(page)
   electron.on('window', watch)

@@ -1,4 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
+import type { ConversationPage } from '../src/shared/conversation'
+import { askMain } from './call-main'
 import type { Desktop } from './desktop/desktop'
 import { clickReally } from './real-mouse'
 
@@ -21,4 +23,11 @@ export async function sendMessage(desktop: Desktop, chat: Page, text: string): P
 /** The answer's state as the window shows it: live, done, stopped, truncated, failed. */
 export function answerIn(chat: Page, state: 'live' | 'done' | 'stopped' | 'truncated' | 'failed'): Locator {
   return chat.locator(`article[data-role="assistant"][data-state="${state}"]`).last()
+}
+
+/** The id of the conversation used last. */
+export async function newestConversation(chat: Page): Promise<string> {
+  const { items } = await askMain<ConversationPage>(chat, 'conversation.list', { after: null, limit: 1 })
+  if (!items[0]) throw new Error('there is no conversation yet')
+  return items[0].id
 }

@@ -10,7 +10,7 @@ import { answerIn, sendMessage } from './chat-steps'
 import type { Desktop } from './desktop/desktop'
 import { expect, test } from './fixtures'
 import { chooseInDialog } from './native-dialog'
-import { reply, type Script } from './provider/script'
+import { answerWithFiles } from './provider/files-answer'
 import { clickReally } from './real-mouse'
 
 // Installs and builds what the app exported, with the packages of the registry.
@@ -82,17 +82,6 @@ const staticFiles = {
 `,
 }
 
-function answerWith(files: Record<string, string>): Script {
-  const blocks = Object.entries(files).map(([path, text]) => {
-    const language = extname(path).slice(1)
-    return `**${path}**\n\n\`\`\`${language}\n${text}\`\`\`\n`
-  })
-  return reply()
-    .thinking('Files.')
-    .text(`Here they are.\n\n${blocks.join('\n')}\nDone.`, { chunkChars: 200 })
-    .end()
-}
-
 async function exportInto(desktop: Desktop, chat: Page, folder: string): Promise<void> {
   await sendMessage(desktop, chat, 'Build it')
   await expect(answerIn(chat, 'done')).toContainText('Done.')
@@ -161,7 +150,7 @@ for (const [template, files] of Object.entries({ react: reactFiles, vue: vueFile
     const folder = testInfo.outputPath('project')
     // A lone entry would be completed by the chooser while the folder's own path is typed.
     await mkdir(folder, { recursive: true })
-    provider.script(answerWith(files))
+    provider.script(answerWithFiles(files, { names: 'bold' }))
     const app = await launch()
     const chat = await app.page('chat')
     await exportInto(desktop, chat, folder)

@@ -5,19 +5,13 @@ import { answerIn, sendMessage } from './chat-steps'
 import type { Desktop } from './desktop/desktop'
 import { expect, test } from './fixtures'
 import { cancelDialog, chooseInDialog } from './native-dialog'
-import { reply, type Script } from './provider/script'
+import { answerWithFiles } from './provider/files-answer'
 import { clickReally } from './real-mouse'
 
 const dialogTitle = 'Choose a folder for the project'
 
-/** An answer with one fenced block for each name. */
-function answerWith(names: readonly string[]): Script {
-  const blocks = names.map((name) => `\`\`\`js\n// file: ${name}\n${contentOf(name)}\`\`\`\n`)
-  return reply()
-    .thinking('Files.')
-    .text(`Here they are.\n\n${blocks.join('\n')}\nDone.`, { chunkChars: 40 })
-    .end()
-}
+const answerWith = (names: readonly string[]) =>
+  answerWithFiles(Object.fromEntries(names.map((name) => [name, contentOf(name)])), { chunkChars: 40 })
 
 const contentOf = (name: string) => `console.log(${JSON.stringify(name)})\n`
 

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import type { App } from './app'
 import { answerIn, messageField } from './chat-steps'
 import type { Desktop } from './desktop/desktop'
 import { waitFor } from './desktop/wait-for'
@@ -7,8 +8,6 @@ import { haveFiles } from './preview-steps'
 import type { TestProvider } from './provider/provider'
 import { reply } from './provider/script'
 import { clickReally } from './real-mouse'
-
-test.use({ freshApp: true })
 
 const site = {
   'index.html': `<!doctype html>
@@ -25,12 +24,13 @@ missing.call()
 }
 const ground = [10, 120, 200] as const
 
-async function openPane(desktop: Desktop, provider: TestProvider, chat: Page) {
+async function openPane(desktop: Desktop, provider: TestProvider, launch: () => Promise<App>) {
+  const chat = await (await launch()).page('chat')
   await haveFiles(desktop, provider, chat, site)
   await clickReally(desktop, chat.getByRole('tab', { name: 'Preview' }))
   const pane = chat.getByTestId('preview-pane')
   await expect(pane).toHaveAttribute('data-phase', 'ready')
-  return pane
+  return { chat, pane }
 }
 
 /** The colour in the middle of the place the page has. */
@@ -61,10 +61,7 @@ test('the page lies in its pane, and makes way for what opens above it', async (
   provider,
   launch,
 }) => {
-  const app = await launch()
-  app.expectProblems(/./)
-  const chat = await app.page('chat')
-  const pane = await openPane(desktop, provider, chat)
+  const { chat, pane } = await openPane(desktop, provider, launch)
   await waitForPage(desktop, chat, ground)
 
   await desktop.keys('ctrl+h')
@@ -79,10 +76,7 @@ test('the page lies in its pane, and makes way for what opens above it', async (
 })
 
 test('width, scheme and page are chosen in the toolbar', async ({ desktop, provider, launch }) => {
-  const app = await launch()
-  app.expectProblems(/./)
-  const chat = await app.page('chat')
-  const pane = await openPane(desktop, provider, chat)
+  const { chat, pane } = await openPane(desktop, provider, launch)
   await clickReally(desktop, pane.getByTitle('Mobile, 390 px'))
   await expect(pane.getByRole('radio', { name: 'Mobile, 390 px' })).toBeChecked()
   await clickReally(desktop, pane.getByRole('button', { name: 'Show in dark' }))
@@ -96,10 +90,7 @@ test('the console names the error, opens its file and has it fixed', async ({
   provider,
   launch,
 }) => {
-  const app = await launch()
-  app.expectProblems(/./)
-  const chat = await app.page('chat')
-  const pane = await openPane(desktop, provider, chat)
+  const { chat, pane } = await openPane(desktop, provider, launch)
   await clickReally(desktop, pane.getByRole('button', { name: /^Console: 1 errors/ }))
   const error = pane.getByRole('listitem').filter({ hasText: 'missing is not defined' })
   await expect(error).toBeVisible()
@@ -123,10 +114,7 @@ test('refused requests are named, and the network is allowed with one press', as
   provider,
   launch,
 }) => {
-  const app = await launch()
-  app.expectProblems(/./)
-  const chat = await app.page('chat')
-  const pane = await openPane(desktop, provider, chat)
+  const { pane } = await openPane(desktop, provider, launch)
   await clickReally(desktop, pane.getByRole('button', { name: /^Blocked requests: \d/ }))
   await expect(pane.getByRole('list', { name: 'Refused requests' })).toContainText(
     'https://example.com/a.png',
@@ -138,10 +126,7 @@ test('refused requests are named, and the network is allowed with one press', as
 })
 
 test('an element that was pointed at goes with the next message', async ({ desktop, provider, launch }) => {
-  const app = await launch()
-  app.expectProblems(/./)
-  const chat = await app.page('chat')
-  const pane = await openPane(desktop, provider, chat)
+  const { chat, pane } = await openPane(desktop, provider, launch)
   await waitForPage(desktop, chat, ground)
   await clickReally(desktop, pane.getByRole('button', { name: 'Point at an element to change it' }))
   const box = await pane.getByTestId('preview-area').boundingBox()

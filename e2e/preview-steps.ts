@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test'
 import type { PreviewState } from '../src/shared/preview'
 import { askMain } from './call-main'
-import { answerIn, sendMessage } from './chat-steps'
+import { answerIn, newestConversation, sendMessage } from './chat-steps'
 import type { Desktop } from './desktop/desktop'
 import { waitFor } from './desktop/wait-for'
 import { expect } from './fixtures'
+import { answerWithFiles } from './provider/files-answer'
 import type { TestProvider } from './provider/provider'
-import { reply } from './provider/script'
 
 /** Lets the model answer with these files; answers the conversation they are in. */
 export async function haveFiles(
@@ -15,22 +15,10 @@ export async function haveFiles(
   chat: Page,
   files: Record<string, string>,
 ): Promise<string> {
-  const fences = Object.entries(files).map(([path, text]) => {
-    const language = path.split('.').pop()
-    return `\`\`\`\`\`${language} title="${path}"\n${text}\n\`\`\`\`\`\n`
-  })
-  provider.script(
-    reply()
-      .text(`Here it is.\n\n${fences.join('\n')}\nDone.`, { chunkChars: 4_000 })
-      .end(),
-  )
+  provider.script(answerWithFiles(files, { chunkChars: 4_000 }))
   await sendMessage(desktop, chat, 'Build it')
   await expect(answerIn(chat, 'done')).toContainText('Done.')
-  const { items } = await askMain<{ items: { id: string }[] }>(chat, 'conversation.list', {
-    after: null,
-    limit: 1,
-  })
-  return items[0]!.id
+  return newestConversation(chat)
 }
 
 /** Opens the preview of a conversation over the lower part of the chat window and notes what main says of it. */

@@ -1,7 +1,8 @@
 import type { WorkspaceView } from '../src/shared/workspace'
 import { askMain, callMain } from './call-main'
-import { answerIn, sendMessage } from './chat-steps'
+import { answerIn, newestConversation, sendMessage } from './chat-steps'
 import { expect, test } from './fixtures'
+import { answerWithFiles } from './provider/files-answer'
 import { reply } from './provider/script'
 
 test('files changed by hand are told to the model with the next turn, and not shown as the user’s words', async ({
@@ -9,11 +10,7 @@ test('files changed by hand are told to the model with the next turn, and not sh
   provider,
   launch,
 }) => {
-  provider.script(
-    reply()
-      .text('```html title="index.html"\n<h1>Hello</h1>\n```\n\n```css title="a.css"\nh1 {}\n```\n')
-      .end(),
-  )
+  provider.script(answerWithFiles({ 'index.html': '<h1>Hello</h1>', 'a.css': 'h1 {}' }))
   provider.script(reply().text('Bold now.').end())
   provider.script(reply().text('As before.').end())
   const app = await launch()
@@ -21,11 +18,7 @@ test('files changed by hand are told to the model with the next turn, and not sh
   await sendMessage(desktop, chat, 'Build it')
   await expect(answerIn(chat, 'done')).toBeVisible()
 
-  const { items } = await askMain<{ items: { id: string }[] }>(chat, 'conversation.list', {
-    after: null,
-    limit: 1,
-  })
-  const conversationId = items[0]?.id ?? ''
+  const conversationId = await newestConversation(chat)
   const change = (name: string, input: object) =>
     askMain<WorkspaceView>(chat, `workspace.${name}`, { conversationId, ...input })
   await change('write', { path: 'index.html', text: '<h1>Hello you</h1>\n' })

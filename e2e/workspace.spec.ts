@@ -1,21 +1,14 @@
 import type { Page } from '@playwright/test'
+import type { App, LaunchOptions } from './app'
 import { answerIn, messageField, sendMessage } from './chat-steps'
 import type { Desktop } from './desktop/desktop'
 import { expect, test } from './fixtures'
+import { answerWithFiles } from './provider/files-answer'
+import type { TestProvider } from './provider/provider'
 import { reply, type Script } from './provider/script'
 import { clickReally } from './real-mouse'
 
 const place = { x: 100, y: 80, width: 1200, height: 800 }
-
-/** An answer with one fenced block for each file. */
-function answerWith(files: Record<string, string>, end = 'Done.'): Script {
-  const blocks = Object.entries(files).map(
-    ([path, text]) => `\`\`\`${path.split('.').at(-1)} title="${path}"\n${text}\`\`\`\n`,
-  )
-  return reply()
-    .text(`Here they are.\n\n${blocks.join('\n')}\n${end}`, { chunkChars: 60 })
-    .end()
-}
 
 const tenFiles = Object.fromEntries(
   Array.from({ length: 10 }, (_, index) => [
@@ -26,9 +19,30 @@ const tenFiles = Object.fromEntries(
 const partOf = (index: number) => tenFiles[`src/part-${index}.js`] ?? ''
 
 async function build(desktop: Desktop, chat: Page, text = 'Build it'): Promise<void> {
-  const before = await chat.locator('article[data-role="assistant"][data-state="done"]').count()
+  const done = chat.locator('article[data-role="assistant"][data-state="done"]')
+  const before = await done.count()
   await sendMessage(desktop, chat, text)
-  await expect(chat.locator('article[data-role="assistant"][data-state="done"]')).toHaveCount(before + 1)
+  await expect(done).toHaveCount(before + 1)
+}
+
+interface Given {
+  desktop: Desktop
+  provider: TestProvider
+  launch: (options: Omit<LaunchOptions, 'desktop'>) => Promise<App>
+}
+
+/** The chat with an answer of ten files; these are the replies to come. */
+async function chatWithTenFiles({ desktop, provider, launch }: Given, ...later: Script[]): Promise<Page> {
+  for (const script of [answerWithFiles(tenFiles), ...later]) provider.script(script)
+  const app = await launch({ settings: { chatBoundsDip: place } })
+  const chat = await app.page('chat')
+  await build(desktop, chat)
+  return chat
+}
+
+async function openPart(desktop: Desktop, chat: Page, index: number): Promise<void> {
+  await clickReally(desktop, row(chat, `src/part-${index}.js`))
+  await expect(codeOf(chat)).toContainText(`// Part ${index}`)
 }
 
 const paneOf = (chat: Page) => chat.getByTestId('files-pane')
@@ -41,19 +55,14 @@ test('an answer that changes three of ten files shows exactly that', async ({
   provider,
   launch,
 }) => {
-  provider.script(answerWith(tenFiles))
-  provider.script(
-    answerWith({
-      'src/part-2.js': partOf(2).replace('= 2', '= 22'),
-      // Written again, and the same.
-      'src/part-3.js': partOf(3),
-      'src/part-5.js': partOf(5).replace('= 5', '= 55'),
-      'src/part-7.js': partOf(7).replace('= 7', '= 77'),
-    }),
-  )
-  const app = await launch({ settings: { chatBoundsDip: place } })
-  const chat = await app.page('chat')
-  await build(desktop, chat)
+  const second = answerWithFiles({
+    'src/part-2.js': partOf(2).replace('= 2', '= 22'),
+    // Written again, and the same.
+    'src/part-3.js': partOf(3),
+    'src/part-5.js': partOf(5).replace('= 5', '= 55'),
+    'src/part-7.js': partOf(7).replace('= 7', '= 77'),
+  })
+  const chat = await chatWithTenFiles({ desktop, provider, launch }, second)
   await expect(treeOf(chat).locator('[data-change=added]')).toHaveCount(10)
   await build(desktop, chat, 'Change three')
 
@@ -81,12 +90,8 @@ test('a change by hand is saved, is a version, and an earlier one can be restore
   provider,
   launch,
 }) => {
-  provider.script(answerWith(tenFiles))
-  const app = await launch({ settings: { chatBoundsDip: place } })
-  const chat = await app.page('chat')
-  await build(desktop, chat)
-  await clickReally(desktop, row(chat, 'src/part-4.js'))
-  await expect(codeOf(chat)).toContainText('// Part 4')
+  const chat = await chatWithTenFiles({ desktop, provider, launch })
+  await openPart(desktop, chat, 4)
   await clickReally(desktop, codeOf(chat))
   await desktop.keys('ctrl+Home')
   await desktop.typeText('// mine ')
@@ -96,8 +101,7 @@ test('a change by hand is saved, is a version, and an earlier one can be restore
   await expect(treeOf(chat).locator('[data-change]')).toHaveCount(1)
 
   // Another file and back: the text and the way back are still there.
-  await clickReally(desktop, row(chat, 'src/part-1.js'))
-  await expect(codeOf(chat)).toContainText('// Part 1')
+  await openPart(desktop, chat, 1)
   await clickReally(desktop, row(chat, 'src/part-4.js'))
   await expect(codeOf(chat)).toContainText('// mine // Part 4')
   await clickReally(desktop, codeOf(chat))
@@ -117,12 +121,11 @@ test('a change by hand is saved, is a version, and an earlier one can be restore
 })
 
 test('any two versions are compared', async ({ desktop, provider, launch }) => {
-  provider.script(answerWith(tenFiles))
-  provider.script(answerWith({ 'src/part-1.js': partOf(1).replace('= 1', '= 11') }))
-  provider.script(answerWith({ 'src/part-2.js': partOf(2).replace('= 2', '= 22') }))
-  const app = await launch({ settings: { chatBoundsDip: place } })
-  const chat = await app.page('chat')
-  for (const text of ['Build it', 'Change one', 'Change another']) await build(desktop, chat, text)
+  const changes = [1, 2].map((index) =>
+    answerWithFiles({ [`src/part-${index}.js`]: partOf(index).replace(`= ${index}`, `= ${index}${index}`) }),
+  )
+  const chat = await chatWithTenFiles({ desktop, provider, launch }, ...changes)
+  for (const text of ['Change one', 'Change another']) await build(desktop, chat, text)
   await expect(treeOf(chat).locator('[data-change]')).toHaveCount(1)
   await clickReally(desktop, paneOf(chat).getByRole('button', { name: 'Show changes' }))
   await clickReally(desktop, paneOf(chat).getByRole('button', { name: 'Compared with the version before' }))
@@ -136,12 +139,8 @@ test('any two versions are compared', async ({ desktop, provider, launch }) => {
 })
 
 test('typing goes on over saves without losing a key or the caret', async ({ desktop, provider, launch }) => {
-  provider.script(answerWith(tenFiles))
-  const app = await launch({ settings: { chatBoundsDip: place } })
-  const chat = await app.page('chat')
-  await build(desktop, chat)
-  await clickReally(desktop, row(chat, 'src/part-9.js'))
-  await expect(codeOf(chat)).toContainText('// Part 9')
+  const chat = await chatWithTenFiles({ desktop, provider, launch })
+  await openPart(desktop, chat, 9)
   await clickReally(desktop, codeOf(chat))
   await desktop.keys('ctrl+Home')
   const save = paneOf(chat).getByTestId('save-state')
@@ -165,10 +164,7 @@ test('typing goes on over saves without losing a key or the caret', async ({ des
 })
 
 test('files are renamed, deleted and taken back with the keyboard', async ({ desktop, provider, launch }) => {
-  provider.script(answerWith(tenFiles))
-  const app = await launch({ settings: { chatBoundsDip: place } })
-  const chat = await app.page('chat')
-  await build(desktop, chat)
+  const chat = await chatWithTenFiles({ desktop, provider, launch })
   await clickReally(desktop, row(chat, 'src/part-1.js'))
   await desktop.keys('Down')
   await expect(row(chat, 'src/part-2.js')).toHaveAttribute('aria-selected', 'true')
@@ -192,12 +188,8 @@ test('files are renamed, deleted and taken back with the keyboard', async ({ des
 })
 
 test('a selection goes into the question, with its file and lines', async ({ desktop, provider, launch }) => {
-  provider.script(answerWith(tenFiles))
-  const app = await launch({ settings: { chatBoundsDip: place } })
-  const chat = await app.page('chat')
-  await build(desktop, chat)
-  await clickReally(desktop, row(chat, 'src/part-6.js'))
-  await expect(codeOf(chat)).toContainText('// Part 6')
+  const chat = await chatWithTenFiles({ desktop, provider, launch })
+  await openPart(desktop, chat, 6)
   await clickReally(desktop, codeOf(chat))
   await desktop.keys('ctrl+Home', 'Down', 'shift+End')
   await clickReally(desktop, paneOf(chat).getByRole('button', { name: 'Ask about this selection' }))
@@ -208,13 +200,8 @@ test('a selection goes into the question, with its file and lines', async ({ des
 })
 
 test('code is searched in place, and Escape goes back out', async ({ desktop, provider, launch }) => {
-  provider.script(answerWith(tenFiles))
-  const app = await launch({ settings: { chatBoundsDip: place } })
-  const chat = await app.page('chat')
-  await build(desktop, chat)
-  await expect(answerIn(chat, 'done')).toBeVisible()
-  await clickReally(desktop, row(chat, 'src/part-8.js'))
-  await expect(codeOf(chat)).toContainText('// Part 8')
+  const chat = await chatWithTenFiles({ desktop, provider, launch })
+  await openPart(desktop, chat, 8)
   await desktop.keys('Return')
   await desktop.keys('ctrl+f')
   await desktop.typeText('return')
@@ -230,19 +217,13 @@ test('nothing can be changed while a reply is written, and what it wrote is ther
   provider,
   launch,
 }) => {
-  provider.script(answerWith(tenFiles))
-  provider.script(
-    reply()
-      .text('Well.\n\n', { chunkChars: 60 })
-      .hold()
-      .text('```js title="src/part-0.js"\n// By the second reply\n```\n', { chunkChars: 60 })
-      .end(),
-  )
-  const app = await launch({ settings: { chatBoundsDip: place } })
-  const chat = await app.page('chat')
-  await build(desktop, chat)
-  await clickReally(desktop, row(chat, 'src/part-0.js'))
-  await expect(codeOf(chat)).toContainText('// Part 0')
+  const second = reply()
+    .text('Well.\n\n', { chunkChars: 60 })
+    .hold()
+    .text('```js title="src/part-0.js"\n// By the second reply\n```\n', { chunkChars: 60 })
+    .end()
+  const chat = await chatWithTenFiles({ desktop, provider, launch }, second)
+  await openPart(desktop, chat, 0)
   await sendMessage(desktop, chat, 'Go on')
   await expect(answerIn(chat, 'live')).toContainText('Well.')
   await expect(codeOf(chat)).toHaveAttribute('aria-readonly', 'true')

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type BrowserWindow, clipboard } from 'electron'
+import { type BrowserWindow, clipboard, screen } from 'electron'
 import type { Attachment, Intent } from '../shared/conversation'
 import { AppError, type ErrorInfo } from '../shared/errors'
 import { t } from '../shared/i18n'
@@ -125,7 +125,8 @@ export function composeCapture(parts: CaptureParts) {
 
   return {
     warmUp: capture.warmUp,
-    pointerDisplay: capture.pointerDisplay,
+    /** The display the pointer is on now. */
+    pointerDisplay: () => grabber.pointerDisplay(screen.getAllDisplays()),
     isSelecting: capture.isSelecting,
     leave: capture.leave,
     /** A capture by hotkey or click; the same again ends what the bar serves. */

@@ -55,7 +55,7 @@ export function composeFiles({
             bytes,
             read: async () => (await attachments.read(id))?.bytes ?? null,
           })),
-      title: (conversationId) => chat.get(conversationId)?.title ?? '',
+      title: (conversationId) => chat.headOf(conversationId).title,
       pickZip: (name) =>
         pickSavePath(
           parent,

@@ -108,7 +108,7 @@ export function composeReticle(): Reticle {
     push: (target, name, payload) => windows.push(target, name, payload),
     onListChange: () => onListChange(),
     onWorkspaceChange(payload) {
-      for (const kind of ['chat', 'quick-ask'] as const) windows.push(kind, 'workspace.changed', payload)
+      windows.push('chat', 'workspace.changed', payload)
       preview.changed(payload.conversationId)
     },
   })
@@ -304,12 +304,13 @@ export function composeReticle(): Reticle {
       tray.stop()
       capture.stop()
       engine.workspace.stop()
-      await preview.stop()
       stores.stop()
       stopKeeping()
+      // What is not yet on disk first: a preview may be anything, also slow to end.
       runs.flush()
       await context.flush()
       history.close()
+      await preview.stop()
       for (const window of BrowserWindow.getAllWindows()) window.destroy()
     },
   }

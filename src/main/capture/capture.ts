@@ -1,6 +1,4 @@
-import { type Display, screen } from 'electron'
-import { burnInk } from '../../shared/burn-ink'
-import type { CaptureScene, Ink, Secret } from '../../shared/capture'
+import type { CaptureScene, Secret } from '../../shared/capture'
 import { AppError } from '../../shared/errors'
 import type { Rect } from '../../shared/geometry'
 import type { Caller, Handlers } from '../../shared/ipc/contract'
@@ -49,8 +47,6 @@ export interface Capture {
   /** Makes the overlay windows ready ahead of the first hotkey. */
   warmUp(): void
   stop(): void
-  /** The display the pointer is on now. */
-  pointerDisplay(): Promise<Display>
   handlers: Omit<Pick<Handlers, CaptureCalls>, 'capture.start'>
 }
 
@@ -77,22 +73,20 @@ export function createCapture(options: CaptureOptions): Capture {
   const freezer = createFreezer({ windows, grabber, platform, onLost: () => leave() })
   const { frozen, unfreeze } = freezer
 
+  /** Lets go of the screen; false where a session has done so already, and another may have it. */
+  const letGo = (session: Session): boolean => {
+    if (current !== session) return false
+    current = null
+    unfreeze()
+    ownWindows.restore()
+    return true
+  }
   const close = (session: Session, how: CaptureEnd) => {
-    if (current === session) {
-      current = null
-      unfreeze()
-      ownWindows.restore()
-      if (how === 'left') void focus.giveBack()
-    }
+    if (letGo(session) && how === 'left') void focus.giveBack()
     session.resolve(how)
   }
-
   const fail = (session: Session, error: unknown) => {
-    if (current === session) {
-      current = null
-      unfreeze()
-      ownWindows.restore()
-    }
+    letGo(session)
     onFailed(error)
     session.reject(error)
   }
@@ -125,17 +119,6 @@ export function createCapture(options: CaptureOptions): Capture {
     } catch {
       // A disk that is full: no reason to lose the capture too.
     }
-  }
-
-  /** A region of what is frozen, the marks burned in. */
-  const pictureOf = (rectPx: Rect, ink: Ink | null): ScreenPicture => {
-    const picture = frozen.region(rectPx)
-    if (ink) {
-      const { x, y } = ink.rectPx
-      const inkPx = { ...ink.rectPx, x: x - rectPx.x, y: y - rectPx.y }
-      burnInk(picture.pixels, picture.widthPx, picture.heightPx, { rectPx: inkPx, rgba: ink.rgba })
-    }
-    return picture
   }
 
   /** Asks where to with the overlays out of the way. They come back when nothing was saved: no capture is lost by it. */
@@ -262,7 +245,6 @@ export function createCapture(options: CaptureOptions): Capture {
       grabber.stop()
       platform.stop()
     },
-    pointerDisplay: () => grabber.pointerDisplay(screen.getAllDisplays()),
     handlers: {
       'capture.painted': ({ frame }) => freezer.painted(frame),
       'capture.share': ({ frame, scene, step }, caller) => {
@@ -281,7 +263,7 @@ export function createCapture(options: CaptureOptions): Capture {
       'capture.take': async ({ frame, rectPx, action, ink }, caller) => {
         const session = shownBy(frame, caller)
         const regionPx = frozen.within(rectPx)
-        const picture = pictureOf(regionPx, ink)
+        const picture = frozen.region(regionPx, ink)
         const asked = session.request.doThen ?? { action: 'ask' as const }
         const doThen = action === 'first' ? asked : { action }
         if (action === 'save') return save(session, regionPx, picture)

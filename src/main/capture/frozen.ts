@@ -1,3 +1,5 @@
+import { burnInk } from '../../shared/burn-ink'
+import type { Ink } from '../../shared/capture'
 import { AppError } from '../../shared/errors'
 import { intersect, type Rect } from '../../shared/geometry'
 import type { Caller } from '../../shared/ipc/contract'
@@ -16,8 +18,8 @@ export interface Frozen {
   check(frame: number, caller: Caller): void
   /** What of a rectangle lies on the desktop, edges on whole pixels. @throws AppError selection-too-small */
   within(rectPx: Rect): Rect
-  /** The pixels of a region of the desktop, a copy. */
-  region(rectPx: Rect): ScreenPicture
+  /** The pixels of a region of the desktop, a copy, with what was drawn burned in. */
+  region(rectPx: Rect, ink?: Ink | null): ScreenPicture
   /** Whether an overlay still shows this frame. */
   has(webContentsId: number, frame: number): boolean
   /** The overlays that show something. */
@@ -46,7 +48,15 @@ export function createFrozen(): Frozen {
         throw new AppError('selection-too-small')
       return within
     },
-    region: (rectPx) => composeRegion([...displays.values()], rectPx),
+    region(rectPx, ink = null) {
+      const picture = composeRegion([...displays.values()], rectPx)
+      if (ink) {
+        const { x, y } = ink.rectPx
+        const inkPx = { ...ink.rectPx, x: x - rectPx.x, y: y - rectPx.y }
+        burnInk(picture.pixels, picture.widthPx, picture.heightPx, { rectPx: inkPx, rgba: ink.rgba })
+      }
+      return picture
+    },
     has: (webContentsId, frame) => displays.get(webContentsId)?.frame === frame,
     webContentsIds: () => [...displays.keys()],
     wipe() {
