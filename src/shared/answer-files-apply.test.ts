@@ -78,8 +78,7 @@ describe('applyAnswerChanges', () => {
   })
 
   it('reports what it leaves out, and forgets a failure a later text makes up for', () => {
-    const answer =
-      '```js ../x.js\n1\n```\n' + diff(...change('no.ts', 'a', 'b')) + diff(...change('src/a.ts', 'x', 'y'))
+    const answer = `\`\`\`js ../x.js\n1\n\`\`\`\n${diff(...change('no.ts', 'a', 'b'))}${diff(...change('src/a.ts', 'x', 'y'))}`
     expect(changed(files, answer).leftOut).toEqual([
       { path: '../x.js', reason: 'unsafe-name' },
       { path: 'no.ts', reason: 'patch-failed', detail: 'there is no such file' },

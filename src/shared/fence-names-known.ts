@@ -34,8 +34,8 @@ const projects = new Set(
     .map((name) => `${name}.js`),
 )
 
-const segment = String.raw`[\w@.~()[\]+$&#'{}-]+`
-const plainPath = new RegExp(String.raw`^(?:\.{0,2}[\\/])?(?:${segment}[\\/])*${segment}$`)
+const segment = String.raw`[\p{L}\p{M}\p{N}_@.~()\[\]+$&#'{}\-]+`
+const plainPath = new RegExp(String.raw`^(?:\.{0,2}[\\/])?(?:${segment}[\\/])*${segment}$`, 'u')
 
 /** The last part of a path. */
 export function baseName(path: string): string {

@@ -19,6 +19,9 @@ describe('markers', () => {
     ['tsx', 'tsx', null],
     ['tsx title="src/a b.tsx"', 'tsx', 'src/a b.tsx'],
     ['tsx src/a.tsx', 'tsx', 'src/a.tsx'],
+    ['md title="文档/使用说明.md"', 'md', '文档/使用说明.md'],
+    ['css styles/主题颜色.css', 'css', 'styles/主题颜色.css'],
+    ['vue src/Größe.vue', 'vue', 'src/Größe.vue'],
     ['tsx:src/a.tsx', 'tsx', 'src/a.tsx'],
     ['src/a.tsx', 'tsx', 'src/a.tsx'],
     ['js {1,3}', 'js', null],
@@ -29,6 +32,8 @@ describe('markers', () => {
     ['### src/App.tsx', 'src/App.tsx'],
     ['**index.html**:', 'index.html'],
     ['1. `styles/main.css`', 'styles/main.css'],
+    ['### 组件/价格表.tsx', '组件/价格表.tsx'],
+    ['运行它。', null],
     ['Then run it.', null],
     ['I changed index.html', null],
   ])('line before a fence: %s', (line, path) => expect(pathFromProse(`Text.\n\n${line}\n`)).toBe(path))
