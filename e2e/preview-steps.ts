@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { PreviewState } from '../src/shared/preview'
+import type { App } from './app'
 import { askMain } from './call-main'
 import { answerIn, newestConversation, sendMessage } from './chat-steps'
 import type { Desktop } from './desktop/desktop'
@@ -62,4 +63,12 @@ export function waitForPreview(
     },
     { timeoutMs },
   )
+}
+
+/** What Chromium writes when a page goes while it is being drawn, which depends on how busy the machine is. */
+export function expectWordsOfPages(app: App): void {
+  app.expectProblems(
+    /interface_endpoint_client\.cc.* Message \d+ rejected by interface blink\.mojom\.Widget(Host)?$/,
+  )
+  app.expectProblems(/shared_image_manager\.cc.* from a non-existent mailbox\.$/)
 }

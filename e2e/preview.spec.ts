@@ -5,9 +5,14 @@ import { askMain } from './call-main'
 import type { Desktop } from './desktop/desktop'
 import { waitFor } from './desktop/wait-for'
 import { expect, test } from './fixtures'
-import { haveFiles, openPreview, placeDip, previewState, waitForPreview } from './preview-steps'
-
-test.use({ freshApp: true })
+import {
+  expectWordsOfPages,
+  haveFiles,
+  openPreview,
+  placeDip,
+  previewState,
+  waitForPreview,
+} from './preview-steps'
 
 const site = {
   'index.html': `<!doctype html>
@@ -36,9 +41,12 @@ fail()
 }
 
 async function begin(desktop: Desktop, app: App, provider: Parameters<typeof haveFiles>[1]) {
+  expectWordsOfPages(app)
   const chat = await app.page('chat')
   const conversationId = await haveFiles(desktop, provider, chat, site)
   await openPreview(chat, conversationId)
+  // As chosen by the test before.
+  await askMain(chat, 'preview.view', { width: 'fit', zoom: null, scheme: 'light' })
   await waitForPreview(chat, 'the page', ({ phase }) => phase === 'ready')
   return { chat, conversationId }
 }
@@ -68,7 +76,6 @@ test('a site of modules, workers and data runs without an origin and is seen whe
   launch,
 }) => {
   const app = await launch()
-  app.expectProblems(/./)
   const { chat } = await begin(desktop, app, provider)
   const state = await waitForPreview(chat, 'the page to say so', saying('works'))
   expect(state.messages.map(({ text }) => text)).toEqual(['works module 1 worker 2 440'])
@@ -91,7 +98,6 @@ test('a site of modules, workers and data runs without an origin and is seen whe
 
 test('widths are those of the device, whatever the pane has', async ({ desktop, provider, launch }) => {
   const app = await launch()
-  app.expectProblems(/./)
   const { chat } = await begin(desktop, app, provider)
   for (const [width, px] of [
     ['mobile', 390],
@@ -107,7 +113,6 @@ test('widths are those of the device, whatever the pane has', async ({ desktop, 
 
 test('errors have their file and line', async ({ desktop, provider, launch }) => {
   const app = await launch()
-  app.expectProblems(/./)
   const { chat } = await begin(desktop, app, provider)
   await askMain(chat, 'preview.go', { page: '/broken.html' })
   const { messages } = await waitForPreview(chat, 'the error', saying('ReferenceError'))
@@ -128,7 +133,6 @@ test('an element that is clicked is described with a picture of it', async ({
   launch,
 }) => {
   const app = await launch()
-  app.expectProblems(/./)
   const { chat } = await begin(desktop, app, provider)
   await waitForPreview(chat, 'the page to say so', saying('works'))
   await waitForColour(desktop, chat, [10, 120, 200])
@@ -154,7 +158,6 @@ test('stop ends the process, reload begins another, and a page cannot take the k
   launch,
 }) => {
   const app = await launch()
-  app.expectProblems(/./)
   const { chat } = await begin(desktop, app, provider)
   const previews = () =>
     app.electron.evaluate(({ webContents }) =>
@@ -174,21 +177,25 @@ test('stop ends the process, reload begins another, and a page cannot take the k
   await waitFor('no page', async () => (await previews()).length === 0)
 })
 
-test('the browser is served the same site until that is closed', async ({ desktop, provider, launch }) => {
-  const app = await launch()
-  app.expectProblems(/./)
-  await app.electron.evaluate(({ shell }) => {
-    shell.openExternal = async () => undefined
+test.describe('the system browser', () => {
+  // Main opens it no more.
+  test.use({ freshApp: true })
+
+  test('the browser is served the same site until that is closed', async ({ desktop, provider, launch }) => {
+    const app = await launch()
+    await app.electron.evaluate(({ shell }) => {
+      shell.openExternal = async () => undefined
+    })
+    const { chat } = await begin(desktop, app, provider)
+    await askMain(chat, 'preview.openInBrowser')
+    const { browserUrl } = await waitForPreview(chat, 'an address', (state) => state.browserUrl !== null)
+    expect(browserUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/[\w-]{32}\/$/)
+    const page = await fetch(browserUrl!)
+    expect(await page.text()).toContain('Plans')
+    expect(page.headers.get('content-security-policy')).toContain('sandbox allow-scripts allow-forms;')
+    expect((await fetch(new URL('/', browserUrl!))).status).toBe(404)
+    await askMain(chat, 'preview.closeBrowser')
+    await waitForPreview(chat, 'no address', (state) => state.browserUrl === null)
+    await expect(fetch(browserUrl!)).rejects.toThrow()
   })
-  const { chat } = await begin(desktop, app, provider)
-  await askMain(chat, 'preview.openInBrowser')
-  const { browserUrl } = await waitForPreview(chat, 'an address', (state) => state.browserUrl !== null)
-  expect(browserUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/[\w-]{32}\/$/)
-  const page = await fetch(browserUrl!)
-  expect(await page.text()).toContain('Plans')
-  expect(page.headers.get('content-security-policy')).toContain('sandbox allow-scripts allow-forms;')
-  expect((await fetch(new URL('/', browserUrl!))).status).toBe(404)
-  await askMain(chat, 'preview.closeBrowser')
-  await waitForPreview(chat, 'no address', (state) => state.browserUrl === null)
-  await expect(fetch(browserUrl!)).rejects.toThrow()
 })
