@@ -1,44 +1,60 @@
 import { execFile } from 'node:child_process'
-import { mkdir, readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
 import { promisify } from 'node:util'
 import type { Page } from '@playwright/test'
+import { PNG } from 'pngjs'
 import type { App } from './app'
-import { answerIn, sendMessage } from './chat-steps'
-import type { Desktop } from './desktop/desktop'
-import { expect, test } from './fixtures'
-import { chooseInDialog } from './native-dialog'
+import { askMain } from './call-main'
+import { newestConversation } from './chat-steps'
+import {
+  type Picture,
+  pictureInPlaceOfPreview,
+  pictureOf,
+  planInto,
+  pressWrite,
+  shareOfDifferentPixels,
+  test,
+} from './export-steps'
+import { expect } from './fixtures'
+import { openPreview, waitForPreview } from './preview-steps'
 import { answerWithFiles } from './provider/files-answer'
-import { clickReally } from './real-mouse'
 
 // Installs and builds what the app exported, with the packages of the registry.
 test.describe.configure({ timeout: 300_000 })
 
-const dialogTitle = 'Choose a folder for the project'
-
 const reactFiles = {
   'App.tsx': `import { useState } from 'react'
-import { Star } from 'lucide-react'
+import { Check, Star } from 'lucide-react'
 import { Plan } from './components/Plan'
 
 export default function App() {
   const [count, setCount] = useState(2)
   return (
-    <main className="p-8">
-      <h1 className="text-3xl text-[rgb(12,34,56)]">Plans</h1>
-      <Star aria-label="star" />
-      {Array.from({ length: count }, (_, index) => <Plan key={index} name={\`Plan \${index}\`} />)}
-      <button onClick={() => setCount(count + 1)}>More</button>
+    <main className="min-h-screen bg-gradient-to-br from-slate-50 to-indigo-100 p-8">
+      <h1 className="flex items-center gap-2 text-3xl font-semibold tracking-tight text-[rgb(12,34,56)]">
+        <Star className="size-6 fill-amber-400 text-amber-500" aria-label="star" /> Plans
+      </h1>
+      <div className="mt-6 grid grid-cols-2 gap-4">
+        {Array.from({ length: count }, (_, index) => <Plan key={index} name={\`Plan \${index}\`} isBest={index === 1} />)}
+      </div>
+      <button className="mt-6 rounded-full bg-indigo-600 px-5 py-2 text-white shadow-lg" onClick={() => setCount(count + 1)}>
+        <Check className="mr-1 inline size-4" />More
+      </button>
     </main>
   )
 }
 `,
   'components/Plan.tsx': `import clsx from 'clsx'
 
-export function Plan({ name }: { name: string }) {
-  return <p className={clsx('plan', 'font-bold')}>{name}</p>
+export function Plan({ name, isBest }: { name: string; isBest: boolean }) {
+  return (
+    <p className={clsx('plan rounded-xl border p-4 font-bold shadow-sm', isBest ? 'border-indigo-500 bg-white' : 'border-slate-200 bg-white/60')}>
+      {name}
+    </p>
+  )
 }
 `,
 }
@@ -51,9 +67,11 @@ const plans = ref(['Plan 0', 'Plan 1'])
 </script>
 
 <template>
-  <main class="p-8">
-    <h1 class="text-3xl text-[rgb(12,34,56)]">Plans</h1>
-    <PlanRow v-for="plan in plans" :key="plan" :name="plan" />
+  <main class="min-h-screen bg-emerald-50 p-8">
+    <h1 class="text-3xl font-semibold text-[rgb(12,34,56)]">Plans</h1>
+    <ul class="mt-4 divide-y divide-emerald-200 rounded-lg bg-white shadow">
+      <PlanRow v-for="plan in plans" :key="plan" :name="plan" />
+    </ul>
   </main>
 </template>
 `,
@@ -61,7 +79,11 @@ const plans = ref(['Plan 0', 'Plan 1'])
 defineProps<{ name: string }>()
 </script>
 
-<template><p class="plan">{{ name }}</p></template>
+<template><li class="plan px-4 py-3">{{ name }}</li></template>
+
+<style scoped>
+.plan { letter-spacing: 0.05em; color: rgb(6, 95, 70) }
+</style>
 `,
 }
 
@@ -72,7 +94,10 @@ const staticFiles = {
   <body><h1>Plans</h1><div id="plans"></div><script src="js/plans.js"></script></body>
 </html>
 `,
-  'css/style.css': 'h1 { color: rgb(12, 34, 56) }\n',
+  'css/style.css': `body { margin: 0; padding: 32px; background: linear-gradient(160deg, #fff, #dbeafe) fixed; font-family: sans-serif }
+h1 { color: rgb(12, 34, 56) }
+.plan { padding: 12px 16px; border: 1px solid #93c5fd; border-radius: 12px; box-shadow: 0 2px 6px #0003 }
+`,
   'js/plans.js': `for (const index of [0, 1]) {
   const plan = document.createElement('p')
   plan.className = 'plan'
@@ -80,16 +105,6 @@ const staticFiles = {
   document.getElementById('plans').append(plan)
 }
 `,
-}
-
-async function exportInto(desktop: Desktop, chat: Page, folder: string): Promise<void> {
-  await sendMessage(desktop, chat, 'Build it')
-  await expect(answerIn(chat, 'done')).toContainText('Done.')
-  await clickReally(desktop, answerIn(chat, 'done').getByRole('button', { name: /^Export \d+ files?…/ }))
-  await chooseInDialog(desktop, dialogTitle, folder)
-  const dialog = chat.getByRole('dialog', { name: 'Export to folder' })
-  await clickReally(desktop, dialog.getByRole('button', { name: /^Export \d+ files$/ }))
-  await expect(chat.getByRole('dialog', { name: 'Exported' })).toContainText('files written.')
 }
 
 /** Serves a folder on a loopback address, as any static host would. */
@@ -114,60 +129,46 @@ async function serve(folder: string): Promise<{ url: string; server: Server }> {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, server }
 }
 
-/** What a page shows in a Chromium window without anything of ours. */
-function seenIn(app: App, url: string) {
-  return app.electron.evaluate(async ({ BrowserWindow }, address) => {
-    const window = new BrowserWindow({
-      width: 900,
-      height: 700,
-      show: false,
-      webPreferences: { partition: 'built-page', sandbox: true },
-    })
-    try {
-      await window.loadURL(address)
-      return await window.webContents.executeJavaScript(`new Promise((resolve) => {
-        const look = () => {
-          const plans = [...document.querySelectorAll('.plan')].map((plan) => plan.textContent)
-          if (plans.length === 0) return requestAnimationFrame(look)
-          const heading = document.querySelector('h1')
-          resolve({ plans, heading: heading.textContent, color: getComputedStyle(heading).color })
-        }
-        setTimeout(() => resolve({ html: document.documentElement.outerHTML }), 10000)
-        look()
-      })`)
-    } finally {
-      window.destroy()
-    }
-  }, url)
-}
-
 for (const [template, files] of Object.entries({ react: reactFiles, vue: vueFiles, static: staticFiles })) {
-  test(`the ${template} project that is exported installs, builds, and shows what was asked for`, async ({
+  test(`the ${template} project that is exported installs, builds, and looks like its preview`, async ({
     desktop,
     provider,
     launch,
+    folder,
   }, testInfo) => {
-    const folder = testInfo.outputPath('project')
-    // A lone entry would be completed by the chooser while the folder's own path is typed.
-    await mkdir(folder, { recursive: true })
     provider.script(answerWithFiles(files, { names: 'bold' }))
     const app = await launch()
     const chat = await app.page('chat')
-    await exportInto(desktop, chat, folder)
+    await pressWrite(desktop, await planInto(desktop, chat, folder))
+    await expect(chat.getByRole('dialog', { name: 'Exported' })).toContainText('files written.')
+    await desktop.keys('Escape')
 
     const npm = (...args: string[]) =>
       promisify(execFile)('npm', args, { cwd: folder, timeout: 240_000, env: process.env })
-    await npm('install', '--no-audit', '--no-fund')
-    await npm('run', 'build')
+    const built = npm('install', '--no-audit', '--no-fund').then(() => npm('run', 'build'))
+    const preview = await pictureOfPreview(app, chat)
+    await built
     const { url, server } = await serve(join(folder, 'dist'))
     try {
-      expect(await seenIn(app, url)).toEqual({
-        plans: ['Plan 0', 'Plan 1'],
-        heading: 'Plans',
-        color: 'rgb(12, 34, 56)',
-      })
+      const page = await pictureInPlaceOfPreview(app, url)
+      const share = shareOfDifferentPixels(preview.png, page.png)
+      await writeFile(testInfo.outputPath('preview.png'), PNG.sync.write(preview.png))
+      await writeFile(testInfo.outputPath('built.png'), PNG.sync.write(page.png))
+      // Two empty pages would look the same.
+      expect(preview.text).toMatch(/^\s*Plans\s+Plan 0\s+Plan 1/)
+      expect(page.text).toBe(preview.text)
+      testInfo.annotations.push({ type: 'different pixels', description: `${share * 100} %` })
+      expect(share).toBe(0)
     } finally {
       server.close()
     }
   })
+}
+
+async function pictureOfPreview(app: App, chat: Page): Promise<Picture> {
+  await openPreview(chat, await newestConversation(chat))
+  await waitForPreview(chat, 'the preview', ({ phase }) => phase === 'ready')
+  const picture = await pictureOf(app, 'preview:')
+  await askMain(chat, 'preview.close')
+  return picture
 }

@@ -1,55 +1,27 @@
-import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
-import { answerIn, sendMessage } from './chat-steps'
-import type { Desktop } from './desktop/desktop'
-import { expect, test } from './fixtures'
-import { cancelDialog, chooseInDialog } from './native-dialog'
+import { askForFiles, folderChooser, planInto, pressExport, test, textsBelow } from './export-steps'
+import { expect } from './fixtures'
+import { cancelDialog } from './native-dialog'
 import { answerWithFiles } from './provider/files-answer'
 import { clickReally } from './real-mouse'
-
-const dialogTitle = 'Choose a folder for the project'
 
 const answerWith = (names: readonly string[]) =>
   answerWithFiles(Object.fromEntries(names.map((name) => [name, contentOf(name)])), { chunkChars: 40 })
 
 const contentOf = (name: string) => `console.log(${JSON.stringify(name)})\n`
 
-async function askForFiles(desktop: Desktop, chat: Page): Promise<void> {
-  await sendMessage(desktop, chat, 'Build it')
-  await expect(answerIn(chat, 'done')).toContainText('Done.')
-}
-
-async function chooseFolder(desktop: Desktop, chat: Page, folder: string): Promise<void> {
-  await clickReally(desktop, answerIn(chat, 'done').getByRole('button', { name: /^Export \d+ files?…/ }))
-  await chooseInDialog(desktop, dialogTitle, folder)
-}
-
-/** Every file below a folder with its text, links not followed. */
-async function textsBelow(folder: string): Promise<Record<string, string>> {
-  const texts: Record<string, string> = {}
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    const path = join(entry.parentPath, entry.name)
-    if (entry.isFile()) texts[path.slice(folder.length + 1)] = await readFile(path, 'utf8')
-  }
-  return texts
-}
-
 test('the files of an answer are written into the chosen folder', async ({
   desktop,
   provider,
   launch,
-}, testInfo) => {
-  const folder = testInfo.outputPath('project')
-  await mkdir(folder, { recursive: true })
+  folder,
+}) => {
   const names = ['main.js', 'src/app.js', 'src/parts/plan.js']
   provider.script(answerWith(names))
   const app = await launch()
   const chat = await app.page('chat')
-  await askForFiles(desktop, chat)
-  await chooseFolder(desktop, chat, folder)
-
-  const dialog = chat.getByRole('dialog', { name: 'Export to folder' })
+  const dialog = await planInto(desktop, chat, folder)
   await expect(dialog.getByTestId('export-folder')).toHaveText(folder)
   // A page with its scripts is offered as a project of its own at first.
   await clickReally(desktop, dialog.getByText('Files only'))
@@ -64,10 +36,9 @@ test('names that leave the folder are refused with their reason, the rest is wri
   desktop,
   provider,
   launch,
+  folder,
 }, testInfo) => {
-  const folder = testInfo.outputPath('project')
   const outside = testInfo.outputPath('outside')
-  await mkdir(folder, { recursive: true })
   await mkdir(outside)
   await symlink(outside, join(folder, 'link'))
   // A lone entry would be completed by the chooser while the folder's own path is typed.
@@ -84,10 +55,7 @@ test('names that leave the folder are refused with their reason, the rest is wri
   provider.script(answerWith([...Object.keys(refused), 'good.js']))
   const app = await launch()
   const chat = await app.page('chat')
-  await askForFiles(desktop, chat)
-  await chooseFolder(desktop, chat, folder)
-
-  const dialog = chat.getByRole('dialog', { name: 'Export to folder' })
+  const dialog = await planInto(desktop, chat, folder)
   await expect(dialog.getByRole('status')).toHaveText(`1 new · ${Object.keys(refused).length} refused`)
   for (const [name, reason] of Object.entries(refused)) {
     const row = dialog.getByRole('listitem').filter({ hasText: name })
@@ -101,19 +69,14 @@ test('names that leave the folder are refused with their reason, the rest is wri
   expect((await readdir(testInfo.outputDir)).sort()).toEqual(['outside', 'project'])
 })
 
-test('what exists stays unless it is ticked', async ({ desktop, provider, launch }, testInfo) => {
-  const folder = testInfo.outputPath('project')
-  await mkdir(folder, { recursive: true })
+test('what exists stays unless it is ticked', async ({ desktop, provider, launch, folder }) => {
   await writeFile(join(folder, 'kept.js'), 'mine\n')
   await writeFile(join(folder, 'replaced.js'), 'old\n')
   await writeFile(join(folder, 'same.js'), contentOf('same.js'))
   provider.script(answerWith(['kept.js', 'replaced.js', 'same.js', 'new.js']))
   const app = await launch()
   const chat = await app.page('chat')
-  await askForFiles(desktop, chat)
-  await chooseFolder(desktop, chat, folder)
-
-  const dialog = chat.getByRole('dialog', { name: 'Export to folder' })
+  const dialog = await planInto(desktop, chat, folder)
   await expect(dialog.getByRole('status')).toHaveText('1 new · 2 kept · 1 unchanged')
   await clickReally(desktop, dialog.getByRole('checkbox', { name: 'Overwrite replaced.js' }))
   await expect(dialog.getByRole('status')).toHaveText('1 new · 1 to overwrite · 1 kept · 1 unchanged')
@@ -131,15 +94,12 @@ test('a file that changes after the list was shown stops the export', async ({
   desktop,
   provider,
   launch,
-}, testInfo) => {
-  const folder = testInfo.outputPath('project')
-  await mkdir(folder, { recursive: true })
+  folder,
+}) => {
   provider.script(answerWith(['a.js', 'b.js']))
   const app = await launch()
   const chat = await app.page('chat')
-  await askForFiles(desktop, chat)
-  await chooseFolder(desktop, chat, folder)
-  const dialog = chat.getByRole('dialog', { name: 'Export to folder' })
+  const dialog = await planInto(desktop, chat, folder)
   await expect(dialog.getByRole('status')).toHaveText('2 new')
   await writeFile(join(folder, 'b.js'), 'somebody else wrote this\n')
   await clickReally(desktop, dialog.getByRole('button', { name: 'Export 2 files' }))
@@ -153,7 +113,7 @@ test('cancelling the folder chooser leaves everything as it was', async ({ deskt
   const app = await launch()
   const chat = await app.page('chat')
   await askForFiles(desktop, chat)
-  await clickReally(desktop, answerIn(chat, 'done').getByRole('button', { name: 'Export 1 file…' }))
-  await cancelDialog(desktop, dialogTitle)
+  await pressExport(desktop, chat)
+  await cancelDialog(desktop, folderChooser)
   await expect(chat.getByRole('dialog')).toHaveCount(0)
 })

@@ -9,21 +9,21 @@ import { startProvider, type TestProvider } from './provider/provider'
 export { expect } from '@playwright/test'
 
 /** What tests hand on to each other. */
-interface HandedOn {
+export interface HandedOn {
   /** An app that is as good as a new one, with what it was started with. */
   app: { running: App; startedWith: string } | null
   /** Where the provider of the test before listened. */
   providerPort: number
 }
 
-interface WorkerFixtures {
+export interface WorkerFixtures {
   /** `test.use({ displays: 'two' })` at the top of a file asks for a desktop with two displays. */
   displays: DisplayLayout
   desktop: Desktop
   handedOn: HandedOn
 }
 
-interface TestFixtures {
+export interface TestFixtures {
   /** `test.use({ freshApp: true })`: no test before has started anything of ours, and none after goes on with it. */
   freshApp: boolean
   provider: TestProvider

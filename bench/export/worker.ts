@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import { mkdir, mkdtemp, open, readFile, realpath, rm, writeFile } from 'node:fs/promises'
+import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { createExportService } from '../../src/main/export/export-service'
+import { all, makeTrial, serviceFor } from '../../src/main/export/trial-export'
 
 /** Does one kind of write in a process of its own and prints what it took. */
-const [kind = 'plain', root = ''] = process.argv.slice(2)
+const [kind = 'plain', root] = process.argv.slice(2)
 const fileCount = 1_000
 const fileBytes = 20 * 1024
 
@@ -20,9 +20,8 @@ function textOf(index: number, version: string): string {
 }
 
 const pathOf = (index: number) => `src/part-${index % 25}/file-${index}.ts`
-const place = await realpath(await mkdtemp(join(root, 'run-')))
-const folder = join(place, 'project')
-await mkdir(folder)
+const trial = await makeTrial(root)
+const { folder } = trial
 const isOver = kind === 'over' || kind === 'plainOver'
 if (isOver) {
   for (let index = 0; index < fileCount; index += 1) {
@@ -56,25 +55,15 @@ if (kind === 'plain' || kind === 'plainOver') {
     await handle.close()
   }
 } else {
-  const service = createExportService({
-    filesAt: () => files,
-    refusedNames: () => [],
-    pictures: () => [],
-    title: () => '',
-    pickFolder: async () => folder,
-    pickZip: async () => null,
-    journalFolder: join(place, 'journals'),
-    newId: () => `id${Math.random().toString(36).slice(2)}`,
-    now: () => Date.now(),
-  })
+  const service = serviceFor(trial, { files })
   const plan = await service.choose('c', null, 'plain')
+  if (!plan) throw new Error('there is no plan')
   planMs = performance.now() - began
   began = performance.now()
-  const accepted = (plan?.entries ?? []).map(({ path }) => ({ path, hunks: null }))
-  const result = await service.write(plan?.planId ?? '', accepted)
-  if (result.written.length !== fileCount) throw new Error(`only ${result.written.length} written`)
+  const result = await service.write(plan.planId, all(plan))
+  if (result?.written.length !== fileCount) throw new Error(`only ${result?.written.length} written`)
 }
 const writeMs = performance.now() - began
 const extraBytes = (await memory('VmHWM')) - before
-await rm(place, { recursive: true })
+await rm(trial.root, { recursive: true })
 console.log(JSON.stringify({ writeMs, planMs, extraBytes, dataBytes }))

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { BrowserWindow } from 'electron'
+import type { ExportProgress } from '../shared/export-plan'
 import { t } from '../shared/i18n'
 import type { VideoStore } from './attachments/videos'
 import type { ChatEngine } from './compose-chat'
@@ -22,6 +23,7 @@ interface FilesOptions {
   newId: () => string
   now: () => number
   onListChange: () => void
+  onExportProgress: (progress: ExportProgress) => void
 }
 
 /** Joins whatever goes out to the user's files or comes in from outside, with the system's dialogs. */
@@ -35,6 +37,7 @@ export function composeFiles({
   newId,
   now,
   onListChange,
+  onExportProgress,
 }: FilesOptions) {
   const { attachments, chat, history, usage, workspace } = engine
   return {
@@ -55,6 +58,7 @@ export function composeFiles({
             bytes,
             read: async () => (await attachments.read(id))?.bytes ?? null,
           })),
+      onProgress: onExportProgress,
       title: (conversationId) => chat.headOf(conversationId).title,
       pickZip: (name) =>
         pickSavePath(

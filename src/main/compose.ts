@@ -225,6 +225,7 @@ export function composeReticle(): Reticle {
     documents: () => app.getPath('documents'),
     newId,
     onListChange,
+    onExportProgress: (progress) => windows.push('chat', 'export.progress', progress),
   })
 
   const appState = createAppState({ settings, keys, hotkeys, notices, session: kindOfSession })

@@ -202,9 +202,11 @@ export function createHandlers(services: Services): Handlers {
 
     'export.choose': ({ conversationId, versionId, target }) =>
       exports.choose(conversationId, versionId, target),
+    'export.chooseAgain': ({ exportId, versionId }) => exports.chooseAgain(exportId, versionId),
     'export.replan': ({ planId, target }) => exports.replan(planId, target),
     'export.write': ({ planId, accepted }) => exports.write(planId, accepted),
-    'export.zip': ({ planId }) => exports.zip(planId),
+    'export.stop': ({ planId }) => exports.stop(planId),
+    'export.zip': ({ planId, accepted }) => exports.zip(planId, accepted),
     'export.openInEditor': ({ planId }) =>
       openInEditor(exports.folderOf(planId), {
         start: startProgram,

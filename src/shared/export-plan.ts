@@ -106,9 +106,22 @@ export interface ExportResult {
   failed: { path: string; detail: string }[]
 }
 
+/** What a write does: looks at each place and keeps what stands there, writes, or takes back what it wrote. */
+export type ExportStep = 'checking' | 'writing' | 'undoing'
+
+/** How far a write is; `done` and `total` count files, and `undoing` is not counted. */
+export interface ExportProgress {
+  planId: string
+  step: ExportStep
+  done: number
+  total: number
+}
+
 /** An export that can be taken back. */
 export interface UndoableExport {
   exportId: string
+  /** Whose files were exported; null where that is not known. */
+  conversationId: string | null
   folder: string
   /** Unix ms. */
   at: number

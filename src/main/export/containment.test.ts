@@ -1,62 +1,30 @@
-import {
-  lstat,
-  mkdir,
-  mkdtemp,
-  readdir,
-  readFile,
-  realpath,
-  rename,
-  rm,
-  symlink,
-  writeFile,
-} from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { lstat, mkdir, readdir, readFile, realpath, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import type { ExportPlan } from '../../shared/export-plan'
 import { type Disk, realDisk } from './disk'
-import { createExportService } from './export-service'
 import { hostileNames } from './hostile-names'
+import { all, makeTrial, serviceFor as serviceOver, type Trial } from './trial-export'
 
+let trial: Trial
 let root: string
 let folder: string
 let outside: string
-
 beforeEach(async () => {
-  root = await realpath(await mkdtemp(join(tmpdir(), 'reticle-contain-')))
-  folder = join(root, 'a', 'project')
-  outside = join(root, 'a', 'outside')
-  await mkdir(folder, { recursive: true })
-  await mkdir(outside)
+  trial = await makeTrial()
+  ;({ root, folder, outside } = trial)
 })
 
-function serviceFor(
+const serviceFor = (
   names: readonly string[],
-  { disk = realDisk, text = 'hostile' }: { disk?: Disk; text?: string } = {},
-) {
-  let count = 0
-  return createExportService({
-    filesAt: () => names.map((path) => ({ path, text })),
-    refusedNames: () => [],
-    pictures: () => [],
-    title: () => '',
-    pickFolder: async () => folder,
-    pickZip: async () => null,
-    journalFolder: join(root, 'journals'),
-    newId: () => `id${++count}-${Math.round(performance.now() * 1000)}`,
-    now: () => Date.now(),
-    disk,
-  })
-}
+  { text = 'hostile', disk }: { text?: string; disk?: Disk } = {},
+) => serviceOver(trial, { files: names.map((path) => ({ path, text })), ...(disk && { disk }) })
 
 async function exportAll(names: readonly string[]) {
   const service = serviceFor(names)
   const plan = (await service.choose('c', null, 'plain')) as ExportPlan
-  const result = await service.write(
-    plan.planId,
-    plan.entries.map(({ path }) => ({ path, hunks: null })),
-  )
-  return { service, plan, result }
+  const result = await service.write(plan.planId, all(plan))
+  return { plan, result }
 }
 
 /** Every path below the test's root that is not in the folder or the journals. */
@@ -74,7 +42,7 @@ test('none of the hostile names gets out of the folder, and a good one beside th
   expect(await escaped()).toEqual([])
   expect(await readdir(outside)).toEqual([])
   expect((await readdir('/tmp')).filter((name) => !tmpBefore.has(name) && name === 'x.txt')).toEqual([])
-  expect(result.failed).toEqual([])
+  expect(result?.failed).toEqual([])
   expect(await readFile(join(folder, 'src/good.txt'), 'utf8')).toBe('hostile')
   const accepted = plan.entries.filter(({ state }) => state !== 'refused').map(({ path }) => path)
   // What is left of these once it is read as a plain name is a plain name inside the folder.
@@ -122,8 +90,7 @@ test('a folder swapped for a link again and again during the write lets nothing 
     const service = serviceFor(names, { text: `round ${round}` })
     const plan = await service.choose('c', null, 'plain').catch(() => null)
     if (!plan) continue
-    const accepted = plan.entries.map(({ path }) => ({ path, hunks: null }))
-    const result = await service.write(plan.planId, accepted).catch(() => null)
+    const result = await service.write(plan.planId, all(plan)).catch(() => null)
     if (result?.exportId && round % 3 === 0) await service.undo(result.exportId, 'undo').catch(() => null)
     wrote.push(result?.written.length ?? 0)
   }
@@ -156,12 +123,7 @@ test.each(['open', 'link', 'rename'] as const)(
     const service = serviceFor(['src/old.txt', 'src/new.txt'], { disk })
     const plan = (await service.choose('c', null, 'plain')) as ExportPlan
     armed = true
-    await service
-      .write(
-        plan.planId,
-        plan.entries.map(({ path }) => ({ path, hunks: null })),
-      )
-      .catch(() => null)
+    await service.write(plan.planId, all(plan)).catch(() => null)
     expect(swapped).toBe(1)
     expect(await readdir(outside)).toEqual([])
     expect((await lstat(join(folder, 'src'))).isSymbolicLink()).toBe(true)

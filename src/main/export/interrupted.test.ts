@@ -1,14 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmod, lstat, mkdir, mkdtemp, readdir, readFile, realpath, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import type { ExportPlan } from '../../shared/export-plan'
 import { type Disk, realDisk } from './disk'
-import { createExportService } from './export-service'
+import { makeTrial, serviceFor, snapshot as snapshotOf, type Trial, writeAll } from './trial-export'
 
-let root: string
+let trial: Trial
 let folder: string
 let child: string
 
@@ -19,22 +18,13 @@ beforeAll(async () => {
   await build({
     stdin: {
       contents: `
-        import { createExportService } from ${JSON.stringify(join(import.meta.dirname, 'export-service.ts'))}
-        const [work, root, exportId] = process.argv.slice(2)
+        import { serviceFor, writeAll } from ${JSON.stringify(join(import.meta.dirname, 'trial-export.ts'))}
+        const [work, trial, exportId] = process.argv.slice(2)
         const files = Array.from({ length: 150 }, (_, i) => ({ path: i % 3 ? 'src/p' + (i % 7) + '/f' + i + '.txt' : 'old/f' + i + '.txt', text: ('new ' + i + ' ').repeat(2000) }))
-        const service = createExportService({ filesAt: () => files, refusedNames: () => [], pictures: () => [], title: () => '',
-          pickFolder: async () => root + '/project', pickZip: async () => null, journalFolder: root + '/journals',
-          newId: () => 'id' + Math.random().toString(36).slice(2), now: () => Date.now() })
-        if (work === 'write') {
-          const plan = await service.choose('c', null, 'plain')
-          process.stdout.write('writing\\n')
-          const result = await service.write(plan.planId, plan.entries.map(({ path }) => ({ path, hunks: null })))
-          process.stdout.write('done ' + result.exportId + '\\n')
-        } else {
-          process.stdout.write('writing\\n')
-          await service.undo(exportId, 'ask')
-          process.stdout.write('done\\n')
-        }`,
+        const service = serviceFor(JSON.parse(trial), { files })
+        process.stdout.write('writing\\n')
+        const result = work === 'write' ? await writeAll(service) : await service.undo(exportId, 'ask')
+        process.stdout.write('done ' + result.exportId + '\\n')`,
       resolveDir: import.meta.dirname,
       loader: 'ts',
     },
@@ -46,8 +36,8 @@ beforeAll(async () => {
 })
 
 beforeEach(async () => {
-  root = await realpath(await mkdtemp(join(tmpdir(), 'reticle-crash-')))
-  folder = join(root, 'project')
+  trial = await makeTrial()
+  folder = trial.folder
   await mkdir(join(folder, 'old'), { recursive: true })
   for (let index = 0; index < 150; index += 3) {
     await writeFile(join(folder, `old/f${index}.txt`), `old ${index}`)
@@ -55,32 +45,9 @@ beforeEach(async () => {
   }
 })
 
-async function snapshot(): Promise<Record<string, string>> {
-  const found: Record<string, string> = {}
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    const path = join(entry.parentPath, entry.name)
-    const mode = ((await lstat(path)).mode & 0o777).toString(8)
-    found[path.slice(folder.length + 1)] = entry.isFile()
-      ? `${mode} ${await readFile(path, 'utf8')}`
-      : 'folder'
-  }
-  return found
-}
-
-function service(disk: Disk = realDisk, files = [{ path: 'a.txt', text: 'a' }]) {
-  return createExportService({
-    filesAt: () => files,
-    refusedNames: () => [],
-    pictures: () => [],
-    title: () => '',
-    pickFolder: async () => folder,
-    pickZip: async () => null,
-    journalFolder: join(root, 'journals'),
-    newId: () => `id${Math.random().toString(36).slice(2)}`,
-    now: () => Date.now(),
-    disk,
-  })
-}
+const snapshot = () => snapshotOf(folder)
+const service = (disk: Disk = realDisk, files = [{ path: 'a.txt', text: 'a' }]) =>
+  serviceFor(trial, { disk, files })
 
 /** Runs the child; kills it once it has begun and `isTime` says so. Answers what it said. */
 async function run(args: string[], isTime: (() => Promise<boolean>) | null): Promise<string> {
@@ -109,40 +76,50 @@ const newFiles = async () =>
     name.endsWith('.txt'),
   ).length
 
+async function journalStates(): Promise<string[]> {
+  const ids = await readdir(trial.journalFolder)
+  const texts = ids.map((id) =>
+    readFile(join(trial.journalFolder, id, 'journal.json'), 'utf8').catch(() => '{}'),
+  )
+  return (await Promise.all(texts)).map((text) => JSON.parse(text).state)
+}
+
 test.each([1, 3, 12, 30, 60, 90])(
   'killed with %i new files written, all of it is taken back at the next start',
   async (count) => {
     const before = await snapshot()
-    const said = await run(['write', root], async () => (await newFiles()) >= count)
+    await run(['write', JSON.stringify(trial)], async () => (await newFiles()) >= count)
+    // The kill may come too late for it.
+    const isThrough = (await journalStates()).includes('done')
     const told = await service().recover()
-    if (said.includes('done')) {
+    if (isThrough) {
       expect(told).toEqual([])
     } else {
       expect(told).toEqual([{ code: 'export-recovered', params: { folder } }])
       expect(await snapshot()).toEqual(before)
-      expect(await readdir(join(root, 'journals'))).toEqual([])
+      expect(await readdir(trial.journalFolder)).toEqual([])
     }
   },
 )
 
 test('killed before the first file, nothing is left', async () => {
   const before = await snapshot()
-  const journalled = async () => (await readdir(join(root, 'journals')).catch(() => [])).length > 0
-  await run(['write', root], journalled)
+  const journalled = async () => (await readdir(trial.journalFolder).catch(() => [])).length > 0
+  await run(['write', JSON.stringify(trial)], journalled)
   await service().recover()
   if ((await newFiles()) === 0) expect(await snapshot()).toEqual(before)
-  expect(await readdir(join(root, 'journals'))).toEqual([])
+  expect(await readdir(trial.journalFolder)).toEqual([])
 })
 
 test.each([80, 40, 10])('an undo killed with %i files left is finished at the next start', async (left) => {
   const before = await snapshot()
-  const said = await run(['write', root], null)
+  const said = await run(['write', JSON.stringify(trial)], null)
   const exportId = /done (\S+)/.exec(said)?.[1] ?? ''
   expect(await newFiles()).toBe(100)
-  await run(['undo', root, exportId], async () => (await newFiles()) <= left)
+  await run(['undo', JSON.stringify(trial), exportId], async () => (await newFiles()) <= left)
   await service().recover()
   expect(await snapshot()).toEqual(before)
-  expect(await readdir(join(root, 'journals'))).toEqual([])
+  expect(await readdir(trial.journalFolder)).toEqual([])
 })
 
 const files = [
@@ -175,12 +152,26 @@ test.each([
   [7, 'EIO', 'export-failed'],
 ])('after %i files the disk says %s: all is taken back and it is said', async (count, code, expected) => {
   const before = await snapshot()
-  const failing = service(fullAfter(count, code), files)
-  const plan = (await failing.choose('c', null, 'plain')) as ExportPlan
-  const accepted = plan.entries.map(({ path }) => ({ path, hunks: null }))
-  await expect(failing.write(plan.planId, accepted)).rejects.toMatchObject({ code: expected })
+  await expect(writeAll(service(fullAfter(count, code), files))).rejects.toMatchObject({ code: expected })
   expect(await snapshot()).toEqual(before)
-  expect(await readdir(join(root, 'journals'))).toEqual([])
+  expect(await readdir(trial.journalFolder)).toEqual([])
+})
+
+test('a disk that may only be read, and refuses before it looks: it is said, and nothing is left to be told', async () => {
+  const before = await snapshot()
+  const refuse = async () => {
+    throw Object.assign(new Error('no'), { code: 'EROFS' })
+  }
+  const isHere = (path: unknown) => String(path).startsWith('/proc/self/fd/')
+  const disk: Disk = {
+    ...realDisk,
+    open: (...args) => (isHere(args[0]) && args[1] === 'wx' ? refuse() : realDisk.open(...args)),
+    unlink: (path) => (isHere(path) ? refuse() : realDisk.unlink(path)),
+    mkdir: ((...args) => (isHere(args[0]) ? refuse() : realDisk.mkdir(...args))) as Disk['mkdir'],
+  }
+  await expect(writeAll(service(disk, files))).rejects.toMatchObject({ code: 'folder-not-usable' })
+  expect(await snapshot()).toEqual(before)
+  expect(await readdir(trial.journalFolder)).toEqual([])
 })
 
 test('a file that may not be written is named, the rest is written, and undo works', async () => {
@@ -192,12 +183,7 @@ test('a file that may not be written is named, the rest is written, and undo wor
       return realDisk.rename(from, to)
     },
   }
-  const denied = service(disk, files)
-  const plan = (await denied.choose('c', null, 'plain')) as ExportPlan
-  const result = await denied.write(
-    plan.planId,
-    plan.entries.map(({ path }) => ({ path, hunks: null })),
-  )
+  const result = await writeAll(service(disk, files))
   expect(result.failed).toEqual([{ path: 'old/f0.txt', detail: 'EACCES' }])
   expect(result.written).toHaveLength(20)
   expect(await service().undo(result.exportId ?? '', 'ask')).toMatchObject({ state: 'undone', failed: [] })
@@ -213,10 +199,7 @@ test('where taking back fails it is said, and the next start does it', async () 
     if (broken && String(path).includes('new-')) throw Object.assign(new Error('no'), { code: 'EACCES' })
     return unlink(path)
   }
-  const failing = service(disk, files)
-  const plan = (await failing.choose('c', null, 'plain')) as ExportPlan
-  const accepted = plan.entries.map(({ path }) => ({ path, hunks: null }))
-  await expect(failing.write(plan.planId, accepted)).rejects.toMatchObject({ code: 'export-unrecovered' })
+  await expect(writeAll(service(disk, files))).rejects.toMatchObject({ code: 'export-unrecovered' })
   broken = false
   expect(await service().recover()).toEqual([{ code: 'export-recovered', params: { folder } }])
   expect(await snapshot()).toEqual(before)

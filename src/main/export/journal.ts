@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { exportTargets } from '../../shared/export-plan'
 import { checkRelativePath } from '../../shared/safe-path'
 import { type Disk, diskCode } from './disk'
 
@@ -12,6 +13,9 @@ const path = z.string().refine((value) => {
 const journalSchema = z.object({
   version: z.literal(1),
   exportId: z.string().regex(/^[\w-]+$/),
+  /** Whose files, and what was made of them; null in journals that do not say. */
+  conversationId: z.string().nullable().default(null),
+  target: z.enum(exportTargets).nullable().default(null),
   folder: z.string().min(1),
   identity: z.object({ dev: z.string(), ino: z.string() }),
   /** Unix ms. */

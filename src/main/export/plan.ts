@@ -162,20 +162,27 @@ export async function contentOf({ content }: ProjectFile): Promise<Uint8Array> {
   return bytes
 }
 
-/** The bytes of a file that takes only some hunks over what stands there now. */
+/**
+ * The bytes of a file that takes only some hunks over what stands there; null where that is no longer what the plan saw.
+ * @param wrote the hash of what was written there with the same hunks, if it was: then it stands there already
+ */
 export async function partlyAccepted(
   disk: Disk,
   folder: string,
-  { file }: PlannedFile,
+  { file, existing }: PlannedFile,
   hunks: readonly number[],
+  wrote?: string,
 ): Promise<Uint8Array | null> {
   const names = file.path.split('/')
   const name = names.pop() ?? ''
   const held = await holdFolder(disk, folder, names)
   try {
     const old = await oldText(disk, held, name, 0)
-    const diff = diffOf(file, old)
-    return diff ? Buffer.from(diff.apply(new Set(hunks))) : null
+    if (old === null) return null
+    const sha = shaOf(old)
+    if (sha === wrote) return Buffer.from(old)
+    const diff = sha === existing ? diffOf(file, old) : null
+    return diff && Buffer.from(diff.apply(new Set(hunks)))
   } finally {
     await held.close()
   }

@@ -12,6 +12,8 @@ export type Place =
   | { kind: 'other' }
 
 const chunkBytes = 256 * 1024
+/** As many as were ever needed at once; a new one for each file would wait for the collector. */
+const spare: Buffer[] = []
 const noFollow = constants.O_NOFOLLOW ?? 0
 // A pipe in the way must not block.
 const noWait = constants.O_NONBLOCK ?? 0
@@ -21,7 +23,8 @@ export function shaOf(bytes: Uint8Array | string): string {
 }
 
 /**
- * Looks at a name without following a link, reading a file in pieces. `onChunk` gets the bytes on the way.
+ * Looks at a name without following a link, reading a file in pieces. `onChunk` gets the bytes on the way, which are
+ * overwritten once it is done.
  * @throws the file system's error, except that nothing is there
  */
 export async function readPlace(
@@ -38,7 +41,7 @@ export async function readPlace(
     const handle = await disk.open(path, constants.O_RDONLY | noFollow | noWait)
     try {
       const { mode, size } = await handle.stat()
-      const sha = await hashOf(handle, onChunk)
+      const sha = await hashOf(handle, size, onChunk)
       return { kind: 'file', sha, bytes: size, mode: mode & 0o7777 }
     } finally {
       await handle.close()
@@ -50,15 +53,24 @@ export async function readPlace(
   }
 }
 
-async function hashOf(handle: FileHandle, onChunk?: (chunk: Uint8Array) => void | Promise<void>) {
+async function hashOf(
+  handle: FileHandle,
+  size: number,
+  onChunk?: (chunk: Uint8Array) => void | Promise<void>,
+): Promise<string> {
   const hash = createHash('sha256')
-  const buffer = Buffer.allocUnsafe(chunkBytes)
-  for (;;) {
-    const { bytesRead } = await handle.read(buffer, 0, chunkBytes)
-    if (bytesRead === 0) return hash.digest('hex')
-    const chunk = buffer.subarray(0, bytesRead)
-    hash.update(chunk)
-    await onChunk?.(chunk)
+  const buffer = spare.pop() ?? Buffer.allocUnsafe(chunkBytes)
+  try {
+    for (let total = 0; ; ) {
+      const { bytesRead } = await handle.read(buffer, 0, chunkBytes)
+      const chunk = buffer.subarray(0, bytesRead)
+      total += bytesRead
+      hash.update(chunk)
+      if (bytesRead > 0) await onChunk?.(chunk)
+      if (bytesRead === 0 || total === size) return hash.digest('hex')
+    }
+  } finally {
+    spare.push(buffer)
   }
 }
 

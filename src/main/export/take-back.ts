@@ -1,5 +1,5 @@
 import type { ChangedSince, UndoResult } from '../../shared/export-plan'
-import { type Disk, diskCode } from './disk'
+import { type Disk, diskCode, orNothing } from './disk'
 import { type HeldFolder, holdFolder, InTheWay } from './held-folder'
 import type { Journal, JournalFile, Journals } from './journal'
 import { readPlace } from './read-place'
@@ -135,9 +135,12 @@ export function asideName({ temp }: Pick<JournalFile, 'temp'>): string {
 }
 
 export async function removeIfThere(disk: Disk, held: HeldFolder, temp: string): Promise<void> {
-  await disk.unlink(held.at(temp)).catch((error: unknown) => {
-    if (diskCode(error) !== 'ENOENT') throw error
-  })
+  try {
+    await disk.unlink(held.at(temp))
+  } catch (error) {
+    // A disk that may only be read refuses before it looks whether there is anything.
+    if (await orNothing(disk.lstat(held.at(temp)))) throw error
+  }
 }
 
 async function restore(disk: Disk, journals: Journals, journal: Journal, file: JournalFile): Promise<void> {

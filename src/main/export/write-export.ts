@@ -4,11 +4,9 @@ import { diskCode } from './disk'
 import { type HeldFolder, holdFolder, InTheWay } from './held-folder'
 import type { Journal, JournalFile } from './journal'
 import { byFolder, prepareExport, type WriteOptions } from './prepare-export'
+import { sideBySide } from './side-by-side'
 import { asideName, removeIfThere, takeBack } from './take-back'
 import { writeOne } from './write-one'
-
-/** Files of one folder are flushed side by side: a disk takes several at once. */
-const filesAtOnce = 6
 
 // Nothing that follows could be written either: the whole export is taken back.
 const fatalCodes = new Set(['ENOSPC', 'EDQUOT', 'EIO', 'EROFS', 'ENODEV', 'ENXIO', 'EMFILE', 'ENFILE'])
@@ -16,16 +14,19 @@ const fatalCodes = new Set(['ENOSPC', 'EDQUOT', 'EIO', 'EROFS', 'ENODEV', 'ENXIO
 /**
  * Writes accepted files, each whole or not at all, so that everything can be taken back, even after a crash in the
  * middle. Before the first byte every place is looked at again. A file that cannot be written is named in the result
- * and the rest goes on; where nothing more can be written all of it is taken back.
+ * and the rest goes on; where nothing more can be written all of it is taken back. null where it was stopped: the folder
+ * is then as it was.
  * @throws AppError plan-outdated, folder-not-usable, export-disk-full, export-failed, export-unrecovered
  */
-export async function writeExport(options: WriteOptions): Promise<ExportResult> {
-  const { journals, folder, exportId } = options
+export async function writeExport(options: WriteOptions): Promise<ExportResult | null> {
+  const { journals, signal } = options
+  const { folder, exportId } = options.about
   let journal: Journal
   try {
     journal = await prepareExport(options)
   } catch (error) {
     await journals.remove(exportId)
+    if (signal.aborted) return null
     throw asAppError(error, folder)
   }
   const failed: ExportResult['failed'] = []
@@ -36,6 +37,7 @@ export async function writeExport(options: WriteOptions): Promise<ExportResult> 
     }
   } catch (error) {
     await giveBack(options, journal)
+    if (signal.aborted) return null
     throw asAppError(error, folder)
   }
   const done = journal.files.filter((file) => written.has(file))
@@ -53,7 +55,10 @@ export async function writeExport(options: WriteOptions): Promise<ExportResult> 
   return { exportId, folder, written: done.map(({ path }) => path), failed }
 }
 
-async function giveBack({ disk, journals, folder }: WriteOptions, journal: Journal): Promise<void> {
+async function giveBack(options: WriteOptions, journal: Journal): Promise<void> {
+  const { disk, journals, onProgress } = options
+  const { folder } = journal
+  onProgress('undoing', 0)
   const result = await takeBack({ disk, journals, journal, changedSince: 'keep' }).catch(() => null)
   const left = result?.state === 'undone' ? result.failed.length : journal.files.length
   const nothingLost = journal.files.every(({ before }) => before === null)
@@ -62,7 +67,7 @@ async function giveBack({ disk, journals, folder }: WriteOptions, journal: Journ
 }
 
 async function writeFolder(
-  { disk, folder, identity, files }: WriteOptions,
+  { disk, about, files, signal, onProgress }: WriteOptions,
   names: string[],
   group: readonly JournalFile[],
   { written, failed }: { written: Set<JournalFile>; failed: ExportResult['failed'] },
@@ -74,7 +79,7 @@ async function writeFolder(
   }
   let held: HeldFolder
   try {
-    held = await holdFolder(disk, folder, names, { create: true, expected: identity })
+    held = await holdFolder(disk, about.folder, names, { create: true, expected: about.identity })
   } catch (error) {
     // The chosen folder itself is gone: nothing more can be written.
     if (diskCode(error) === 'ENOENT') throw error
@@ -82,24 +87,19 @@ async function writeFolder(
     return
   }
   try {
-    const waiting = [...group]
     const source = new Map(files.map((file) => [file.path, file]))
-    const work = async () => {
-      for (let file = waiting.shift(); file; file = waiting.shift()) {
-        const bytes = await source.get(file.path)?.bytes()
-        if (!bytes) continue
-        try {
-          await writeOne(disk, held, file, bytes)
-          written.add(file)
-        } catch (error) {
-          waiting.length = fatalCodes.has(diskCode(error)) ? 0 : waiting.length
-          fail(file, error)
-        }
+    await sideBySide(group, async (file) => {
+      signal.throwIfAborted()
+      const bytes = await source.get(file.path)?.bytes()
+      if (!bytes) return
+      try {
+        await writeOne(disk, held, file, bytes)
+        written.add(file)
+        onProgress('writing', written.size + failed.length)
+      } catch (error) {
+        fail(file, error)
       }
-    }
-    const ends = await Promise.allSettled(Array.from({ length: filesAtOnce }, work))
-    const broken = ends.find((end) => end.status === 'rejected')
-    if (broken) throw broken.reason
+    })
     await held.sync()
   } finally {
     await held.close()
@@ -107,12 +107,12 @@ async function writeFolder(
 }
 
 /** What is written stays: the replaced files' second names go, the journal still has their bytes. */
-async function dropAsides({ disk, folder, identity }: WriteOptions, { files }: Journal): Promise<void> {
+async function dropAsides({ disk }: WriteOptions, { folder, identity, files }: Journal): Promise<void> {
   const replaced = files.filter(({ before }) => before !== null)
   for (const [names, group] of byFolder(replaced)) {
     const held = await holdFolder(disk, folder, names, { expected: identity })
     try {
-      for (const file of group) await removeIfThere(disk, held, asideName(file))
+      await sideBySide(group, (file) => removeIfThere(disk, held, asideName(file)))
     } finally {
       await held.close()
     }

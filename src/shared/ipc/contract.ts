@@ -4,7 +4,7 @@ import type { CallSpec, WindowKind } from './call'
 import { type CapturePushes, captureCalls } from './capture-calls'
 import { type ConversationPushes, conversationCalls } from './conversation-calls'
 import { draftCalls } from './draft-calls'
-import { exportCalls } from './export-calls'
+import { type ExportPushes, exportCalls } from './export-calls'
 import { type PinPushes, pinCalls } from './pin-calls'
 import { type PreviewPushes, previewCalls } from './preview-calls'
 import { type RecorderPushes, recorderCalls } from './recorder-calls'
@@ -58,7 +58,8 @@ export interface Pushes
     RecorderPushes,
     PinPushes,
     WorkspacePushes,
-    PreviewPushes {}
+    PreviewPushes,
+    ExportPushes {}
 
 export type PushName = keyof Pushes
 

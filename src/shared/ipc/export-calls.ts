@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   changedSinceChoices,
   type ExportPlan,
+  type ExportProgress,
   type ExportResult,
   exportTargets,
   type UndoableExport,
@@ -30,12 +31,22 @@ export const exportCalls = {
     chat,
     z.object({ conversationId: id, versionId: id.nullable(), target: target.nullable() }),
   ),
+  /** Plans into the folder of an earlier export of the same conversation, without asking for one. */
+  'export.chooseAgain': call<ExportPlan>()(chat, z.object({ exportId: id, versionId: id.nullable() })),
   /** Plans again into the same folder: after files there changed, or for another target. Keeps the plan's id. */
   'export.replan': call<ExportPlan>()(chat, z.object({ planId: id, target })),
-  /** Writes what was accepted, or nothing at all where the folder changed since the plan (`plan-outdated`). */
-  'export.write': call<ExportResult>()(chat, z.object({ planId: id, accepted })),
-  /** Saves the planned project as a zip where the user says; null when that was cancelled. Needs no write before. */
-  'export.zip': call<{ path: string } | null>()(chat, z.object({ planId: id })),
+  /**
+   * Writes what was accepted, or nothing at all where the folder changed since the plan (`plan-outdated`). null where it
+   * was stopped: the folder is then as it was before.
+   */
+  'export.write': call<ExportResult | null>()(chat, z.object({ planId: id, accepted })),
+  /** Stops the write of this plan, which takes back what it has written. */
+  'export.stop': call<void>()(chat, z.object({ planId: id })),
+  /**
+   * Saves what was accepted, and what stands in the folder already, as a zip where the user says; null when that was
+   * cancelled. Needs no write before, and may follow one of the same.
+   */
+  'export.zip': call<{ path: string } | null>()(chat, z.object({ planId: id, accepted })),
   'export.reveal': call<void>()(chat, z.object({ planId: id })),
   /** Opens the folder in VS Code; `no-editor` where there is none. */
   'export.openInEditor': call<void>()(chat, z.object({ planId: id })),
@@ -45,4 +56,8 @@ export const exportCalls = {
   ),
   /** Newest first; they outlive a restart. */
   'export.undoable': call<UndoableExport[]>()(chat, none),
+}
+
+export interface ExportPushes {
+  'export.progress': ExportProgress
 }

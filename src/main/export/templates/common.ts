@@ -92,7 +92,18 @@ export function specifierTo(fromPath: string, toPath: string): string {
   return way.replace(/\.[cm]?[jt]sx?$/, '')
 }
 
-/** Text that is safe inside an HTML element. */
-export function htmlText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+/** A page with these lines at the end of its head and in its body. */
+export function htmlPage(title: string, { head = [], body }: { head?: string[]; body: string[] }): string {
+  const lines = (all: string[]) => all.map((line) => `    ${line}\n`).join('')
+  return `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="UTF-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>${title.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</title>
+${lines(head)}  </head>
+  <body>
+${lines(body)}  </body>
+</html>
+`
 }

@@ -2,7 +2,7 @@ import { packagesOf } from '../code-text'
 import { toolVersions } from '../known-versions'
 import type { PackageJson } from '../package-json'
 import { type ProjectFile, textFile } from '../project-file'
-import { gitignore, htmlText, importsTailwind, readme, type TemplateInput } from './common'
+import { gitignore, htmlPage, importsTailwind, readme, type TemplateInput } from './common'
 
 /**
  * A site of plain files. It is built by copying, which no missing picture or old script can break; where it imports
@@ -46,29 +46,17 @@ export function staticSite({ files, name, title }: TemplateInput): {
 }
 
 function pageFor(title: string, files: TemplateInput['files']): string {
-  const link = (path: string) => encodeURI(path)
-  const head = files
-    .filter(({ path }) => path.endsWith('.css'))
-    .map(({ path }) => `    <link rel="stylesheet" href="${link(path)}" />\n`)
-  const body = [
-    ...files
-      .filter(({ path }) => path.endsWith('.svg'))
-      .map(({ path }) => `    <img src="${link(path)}" alt="" />\n`),
-    ...files
-      .filter(({ path }) => /\.m?[jt]s$/.test(path) && !/\.config\.\w+$/.test(path))
-      .map(({ path }) => `    <script type="module" src="${link(path)}"></script>\n`),
-  ]
-  return `<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="UTF-8" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>${htmlText(title)}</title>
-${head.join('')}  </head>
-  <body>
-${body.join('')}  </body>
-</html>
-`
+  const each = (wanted: RegExp, line: (link: string) => string) =>
+    files
+      .filter(({ path }) => wanted.test(path) && !/\.config\.\w+$/.test(path))
+      .map(({ path }) => line(encodeURI(path)))
+  return htmlPage(title, {
+    head: each(/\.css$/, (link) => `<link rel="stylesheet" href="${link}" />`),
+    body: [
+      ...each(/\.svg$/, (link) => `<img src="${link}" alt="" />`),
+      ...each(/\.m?[jt]s$/, (link) => `<script type="module" src="${link}"></script>`),
+    ],
+  })
 }
 
 const copyScript = `// Copies the site to dist; what is there already was put there by the bundler and stays.

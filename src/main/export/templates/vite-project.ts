@@ -8,7 +8,7 @@ import { textFile } from '../project-file'
 import {
   gitignore,
   hasCommonJsRoot,
-  htmlText,
+  htmlPage,
   importsTailwind,
   json,
   needsTailwind3,
@@ -43,9 +43,9 @@ export function viteProject({ files, name, title }: TemplateInput, framework: Fr
   const old = needsTailwind3(files)
   const commonJs = hasCommonJsRoot(files)
   const made: ProjectFile[] = []
+  const head: string[] = []
   const add = (path: string, text: string) => made.push(textFile(path, text))
 
-  add('index.html', pageText(title, mountId, `/${entryPath}`))
   const styles: string[] = []
   if (!importsTailwind(files)) {
     styles.push('src/tailwind.css')
@@ -63,14 +63,10 @@ export function viteProject({ files, name, title }: TemplateInput, framework: Fr
     add(entryPath, /\.jsx?$/.test(entryPath) ? started.replace(' as HTMLElement', '') : started)
   } else if (styles.includes('src/tailwind.css')) {
     // The answer's own entry is not touched: the page brings the styles.
-    const linked = made.find(({ path }) => path === 'index.html')
-    if (linked?.content.kind === 'text') {
-      linked.content.text = linked.content.text.replace(
-        '  </head>',
-        '    <link rel="stylesheet" href="/src/tailwind.css" />\n  </head>',
-      )
-    }
+    head.push('<link rel="stylesheet" href="/src/tailwind.css" />')
   }
+  const body = [`<div id="${mountId}"></div>`, `<script type="module" src="/${entryPath}"></script>`]
+  add('index.html', htmlPage(title, { head, body }))
   add('src/vite-env.d.ts', '/// <reference types="vite/client" />\n')
   add(commonJs ? 'vite.config.mts' : 'vite.config.ts', viteConfig(framework, old))
   add('tsconfig.json', json(tsconfig(framework)))
@@ -156,22 +152,6 @@ function tsconfig({ compilerOptions }: Framework) {
     },
     include: ['src'],
   }
-}
-
-function pageText(title: string, mountId: string, entry: string): string {
-  return `<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="UTF-8" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>${htmlText(title)}</title>
-  </head>
-  <body>
-    <div id="${mountId}"></div>
-    <script type="module" src="${entry}"></script>
-  </body>
-</html>
-`
 }
 
 function mountIdOf(page: SourceFile | undefined): string | null {

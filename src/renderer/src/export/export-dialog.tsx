@@ -8,6 +8,7 @@ import { Spinner } from '../ui/spinner'
 import styles from './export-dialog.module.css'
 import { ExportEarlier } from './export-earlier'
 import { ExportPlanView, exportSummary } from './export-plan-view'
+import { ExportProgressBar } from './export-progress'
 import { ExportResultView } from './export-result-view'
 import { acceptedFiles } from './export-selection'
 import { useExport } from './use-export'
@@ -22,18 +23,22 @@ interface ExportDialogProps {
 /** Choose a folder, see what would happen to each file, take what is wanted, write, see what happened. */
 export function ExportDialog({ conversationId, versionId, onClose }: ExportDialogProps) {
   const work = useExport({ conversationId, versionId, onCancel: onClose })
-  const { plan, selection, result, step, error, zipPath, earlier } = work
-  const files = useMemo(() => (plan ? acceptedFiles(plan.entries, selection).length : 0), [plan, selection])
+  const { plan, selection, result, step, progress, stop, error, zipPath, earlier } = work
+  const accepted = useMemo(() => (plan ? acceptedFiles(plan.entries, selection) : []), [plan, selection])
+  const files = accepted.length
   const busy = step !== null
   const main = useRef<HTMLButtonElement>(null)
   const hasPlan = plan !== null
+  const hasZip = files > 0 || plan?.entries.some(({ state }) => state === 'same')
   // Otherwise the list, which scrolls, would have it.
   useEffect(() => {
     if (hasPlan) main.current?.focus()
   }, [hasPlan])
 
   if (!plan && !error) return null
-  if (plan && result) return <ExportResultView plan={plan} result={result} onClose={onClose} />
+  if (plan && result) {
+    return <ExportResultView plan={plan} accepted={accepted} result={result} onClose={onClose} />
+  }
 
   const folderFault = error?.code === 'folder-not-usable'
   return (
@@ -41,7 +46,7 @@ export function ExportDialog({ conversationId, versionId, onClose }: ExportDialo
       wide
       title={t('export.title')}
       onClose={() => {
-        // What is being written cannot be left half-way; everything else can.
+        // A write is stopped, not left; everything else can be.
         if (step !== 'writing') onClose()
       }}
       footer={
@@ -51,15 +56,19 @@ export function ExportDialog({ conversationId, versionId, onClose }: ExportDialo
               tone="quiet"
               className={styles.zip ?? ''}
               icon={step === 'zipping' ? <Spinner size={14} /> : <FileArchive size={14} aria-hidden />}
-              disabled={busy}
+              disabled={busy || !hasZip}
               onClick={() => void work.zip()}
             >
               {t('export.zip')}
             </Button>
           )}
-          <Button onClick={onClose} disabled={step === 'writing'}>
-            {t(plan || folderFault ? 'export.cancel' : 'export.close')}
-          </Button>
+          {step === 'writing' ? (
+            <Button disabled={stop === 'asked'} onClick={work.stopWriting}>
+              {t('export.stop')}
+            </Button>
+          ) : (
+            <Button onClick={onClose}>{t(plan || folderFault ? 'export.cancel' : 'export.close')}</Button>
+          )}
           {plan ? (
             <Button
               ref={main}
@@ -89,16 +98,16 @@ export function ExportDialog({ conversationId, versionId, onClose }: ExportDialo
           <ErrorCard error={error} tone={error.code === 'plan-outdated' ? 'warning' : 'danger'} />
         </div>
       )}
+      {earlier && (
+        <ExportEarlier
+          key={earlier.exportId}
+          earlier={earlier}
+          disabled={busy}
+          onUndone={() => plan && void work.replan(plan.target)}
+        />
+      )}
       {plan && (
         <>
-          {earlier && (
-            <ExportEarlier
-              key={earlier.exportId}
-              earlier={earlier}
-              disabled={busy}
-              onUndone={() => void work.replan(plan.target)}
-            />
-          )}
           <ExportPlanView
             plan={plan}
             selection={selection}
@@ -107,9 +116,17 @@ export function ExportDialog({ conversationId, versionId, onClose }: ExportDialo
             onChooseFolder={() => void work.choose()}
             onTarget={(target) => void work.replan(target)}
           />
-          <p className={styles.summary} role="status">
-            {zipPath ? t('export.zipped', { path: zipPath }) : exportSummary(plan.entries, selection)}
-          </p>
+          {progress && step === 'writing' ? (
+            <ExportProgressBar progress={progress} stopping={stop === 'asked'} />
+          ) : (
+            <p className={styles.summary} role="status">
+              {stop === 'done'
+                ? t('export.stopped')
+                : zipPath
+                  ? t('export.zipped', { path: zipPath })
+                  : exportSummary(plan.entries, selection)}
+            </p>
+          )}
         </>
       )}
     </Dialog>

@@ -18,9 +18,11 @@ interface ExportEarlierProps {
 export function ExportEarlier({ earlier, disabled, onUndone }: ExportEarlierProps) {
   const undo = useUndo(onUndone)
   const { exportId, folder, files, at } = earlier
+  // What could not be put back can be tried again.
+  const isUndone = undo.outcome?.state === 'undone' && undo.outcome.failed.length === 0
   return (
     <div className={styles.earlier}>
-      {undo.outcome?.state !== 'undone' && (
+      {!isUndone && (
         <div className={styles.earlierLine}>
           <History size={14} aria-hidden />
           <span className={styles.earlierText} title={folder}>

@@ -1,6 +1,6 @@
 import { CircleCheck, CodeXml, FileArchive, FolderOpen, Undo2 } from 'lucide-react'
 import { useState } from 'react'
-import type { ExportPlan, ExportResult } from '../../../shared/export-plan'
+import type { AcceptedFile, ExportPlan, ExportResult } from '../../../shared/export-plan'
 import { plural, t } from '../../../shared/i18n'
 import { ask } from '../ipc'
 import { Button } from '../ui/button'
@@ -12,25 +12,30 @@ import styles from './export-dialog.module.css'
 import { isTemplate } from './export-target'
 import treeStyles from './export-tree.module.css'
 import { ExportUndo } from './export-undo'
+import { FailedFiles } from './failed-files'
 import { useUndo } from './use-undo'
 
 interface ExportResultViewProps {
   plan: ExportPlan
+  /** What was asked to be written. */
+  accepted: AcceptedFile[]
   result: ExportResult
   onClose: () => void
 }
 
 /** What was written and what was not, where to look at it, and the way back. */
-export function ExportResultView({ plan, result, onClose }: ExportResultViewProps) {
+export function ExportResultView({ plan, accepted, result, onClose }: ExportResultViewProps) {
   const { written, failed, folder, exportId } = result
   const { planId } = plan
   const { error, busy, run } = useCall()
   const undo = useUndo()
   const [zipPath, setZipPath] = useState<string | null>(null)
   const isUndone = undo.outcome?.state === 'undone'
+  // What could not be put back can be tried again.
+  const canUndo = undo.outcome?.state !== 'undone' || undo.outcome.failed.length > 0
   const zip = () =>
     void run(async () => {
-      const saved = await ask('export.zip', { planId })
+      const saved = await ask('export.zip', { planId, accepted })
       setZipPath(saved?.path ?? null)
     })
 
@@ -43,7 +48,7 @@ export function ExportResultView({ plan, result, onClose }: ExportResultViewProp
       onClose={onClose}
       footer={
         <>
-          {exportId && !isUndone && (
+          {exportId && canUndo && (
             <Button
               tone="quiet"
               className={styles.zip ?? ''}
@@ -109,14 +114,7 @@ export function ExportResultView({ plan, result, onClose }: ExportResultViewProp
         </div>
       )}
       {failed.length > 0 && !isUndone && (
-        <div className={styles.failed}>
-          <p className={styles.failedTitle}>
-            {plural(failed.length, 'export.failedOne', 'export.failedMany')}
-          </p>
-          {failed.map(({ path, detail }) => (
-            <ErrorCard key={path} error={{ code: 'write-failed', params: { path }, detail }} />
-          ))}
-        </div>
+        <FailedFiles title={plural(failed.length, 'export.failedOne', 'export.failedMany')} failed={failed} />
       )}
       {written.length > 0 && !isUndone && (
         <ul className={treeStyles.tree} aria-label={t('export.written')}>

@@ -1,6 +1,6 @@
 import { type ExportPlan, type ExportTarget, projectTemplates } from '../../../shared/export-plan'
 import { t } from '../../../shared/i18n'
-import { Segments } from '../settings/segments'
+import { Segments } from '../ui/segments'
 import styles from './export-dialog.module.css'
 import { type ExportKind, isTemplate, kindOf, targetOf } from './export-target'
 

@@ -5,6 +5,7 @@ import { Button } from '../ui/button'
 import { ErrorCard } from '../ui/error-card'
 import styles from './export-dialog.module.css'
 import undoStyles from './export-undo.module.css'
+import { FailedFiles } from './failed-files'
 import type { Undo } from './use-undo'
 
 /** Named in the question; the rest is counted. */
@@ -65,27 +66,25 @@ function Undone({ outcome }: { outcome: Extract<UndoResult, { state: 'undone' }>
   ].filter((part) => typeof part === 'string')
   return (
     <>
-      <div role="status" className={undoStyles.undone}>
-        <Undo2 size={16} aria-hidden />
-        <div className={undoStyles.questionBody}>
-          <p className={undoStyles.questionTitle}>
-            {t(kept.length + failed.length === 0 ? 'export.undo.done' : 'export.undo.donePartly')}
-          </p>
-          <p>{parts.join(' ')}</p>
-          <p className={styles.resultFolder}>
-            <bdi>{folder}</bdi>
-          </p>
+      {(parts.length > 0 || failed.length === 0) && (
+        <div role="status" className={undoStyles.undone}>
+          <Undo2 size={16} aria-hidden />
+          <div className={undoStyles.questionBody}>
+            <p className={undoStyles.questionTitle}>
+              {t(kept.length + failed.length === 0 ? 'export.undo.done' : 'export.undo.donePartly')}
+            </p>
+            <p>{parts.join(' ')}</p>
+            <p className={styles.resultFolder}>
+              <bdi>{folder}</bdi>
+            </p>
+          </div>
         </div>
-      </div>
+      )}
       {failed.length > 0 && (
-        <div className={styles.failed}>
-          <p className={styles.failedTitle}>
-            {plural(failed.length, 'export.undo.failedOne', 'export.undo.failedMany')}
-          </p>
-          {failed.map(({ path, detail }) => (
-            <ErrorCard key={path} error={{ code: 'write-failed', params: { path }, detail }} />
-          ))}
-        </div>
+        <FailedFiles
+          title={plural(failed.length, 'export.undo.failedOne', 'export.undo.failedMany')}
+          failed={failed}
+        />
       )}
     </>
   )

@@ -29,6 +29,14 @@ export const exporting = {
   exportMany: 'Export {count} files',
   nothing: 'Nothing to export',
   writing: 'Exporting…',
+  stop: 'Stop',
+  stopped: 'Stopped. The folder is as it was before.',
+  progress: {
+    label: 'Progress of the export',
+    checking: 'Looking at what is there: {done} of {total} files',
+    writing: '{done} of {total} files written',
+    undoing: 'Taking back what was written…',
+  },
   cancel: 'Cancel',
   close: 'Close',
   doneTitle: 'Exported',
@@ -113,10 +121,8 @@ export const exporting = {
   },
 
   pane: {
-    title: 'Files',
     export: 'Export to folder…',
     close: 'Close files',
-    list: 'Files of this answer',
     copy: 'Copy file',
     writing: 'being written',
     unsafe: 'This name will not be exported: {reason}',
