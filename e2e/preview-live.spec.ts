@@ -115,7 +115,7 @@ test('what is typed while a reply rebuilds the preview again and again arrives i
   const app = await launch({ settings: { chatBoundsDip: place } })
   expectWordsOfPages(app)
   const chat = await app.page('chat')
-  // A page that wants the keyboard whenever it is loaded.
+  // A page that wants the keyboard whenever it is loaded; its script keeps it from being changed as it stands.
   const pageOf = (rows: number) => `<!doctype html>
 <input id="field" autofocus>
 <script>field.focus(); window.focus(); console.log('loaded')</script>
@@ -147,13 +147,15 @@ ${'<p>A row of the page that is being written</p>\n'.repeat(rows)}`
   await expect(field).toHaveValue(typed)
 })
 
-/** Counts from now on how often the page in the preview is loaded. */
+/** Counts from now on how often a page is loaded in the preview; each takes the place of the one before it. */
 async function countLoads(app: App): Promise<() => Promise<number>> {
-  const counted = await app.electron.evaluateHandle(({ webContents }) => {
+  const counted = await app.electron.evaluateHandle(({ app: electronApp }) => {
     const loads = { count: 0 }
-    for (const one of webContents.getAllWebContents()) {
-      if (one.getURL().startsWith('preview:')) one.on('dom-ready', () => loads.count++)
-    }
+    electronApp.on('web-contents-created', (_event, one) => {
+      one.on('dom-ready', () => {
+        if (one.getURL().startsWith('preview:')) loads.count++
+      })
+    })
     return loads
   })
   return () => counted.evaluate(({ count }) => count)

@@ -91,7 +91,7 @@ test('the console names the error, opens its file and has it fixed', async ({
   launch,
 }) => {
   const { chat, pane } = await openPane(desktop, provider, launch)
-  await clickReally(desktop, pane.getByRole('button', { name: /^Console: 1 errors/ }))
+  await clickReally(desktop, pane.getByRole('button', { name: /^Console: errors 1/ }))
   const error = pane.getByRole('listitem').filter({ hasText: 'missing is not defined' })
   await expect(error).toBeVisible()
   await waitForPage(desktop, chat, ground)

@@ -1,9 +1,10 @@
 import type { WorkspaceView } from '../src/shared/workspace'
 import { askMain, callMain } from './call-main'
-import { answerIn, newestConversation, sendMessage } from './chat-steps'
+import { answerIn, messageField, newestConversation, sendMessage } from './chat-steps'
 import { expect, test } from './fixtures'
 import { answerWithFiles } from './provider/files-answer'
 import { reply } from './provider/script'
+import { clickReally } from './real-mouse'
 
 test('files changed by hand are told to the model with the next turn, and not shown as the user’s words', async ({
   desktop,
@@ -45,4 +46,31 @@ test('files changed by hand are told to the model with the next turn, and not sh
   await expect(chat.getByText('As before.')).toBeVisible()
   const again = provider.requests[2]?.body.messages.filter(({ role }) => role === 'user') ?? []
   expect(again.map(({ content }) => content)).toEqual([sent[0]?.content, sent[1]?.content, 'Thanks'])
+})
+
+test('what is typed into a file right before a turn is sent is told with it', async ({
+  desktop,
+  provider,
+  launch,
+}) => {
+  provider.script(answerWithFiles({ 'index.html': '<h1>Hello</h1>' }))
+  provider.script(reply().text('Seen.').end())
+  const app = await launch({ settings: { chatBoundsDip: { x: 100, y: 80, width: 1200, height: 800 } } })
+  const chat = await app.page('chat')
+  await sendMessage(desktop, chat, 'Build it')
+  await expect(answerIn(chat, 'done')).toBeVisible()
+  const code = chat.getByTestId('code-editor').getByRole('textbox')
+  await expect(code).toContainText('<h1>Hello</h1>')
+
+  await clickReally(desktop, messageField(chat))
+  await desktop.typeText('Go on')
+  await clickReally(desktop, code)
+  await desktop.keys('ctrl+Home')
+  await desktop.typeText('<!-- mine -->')
+  await clickReally(desktop, messageField(chat))
+  await desktop.keys('ctrl+Return')
+  await expect(chat.getByText('Seen.')).toBeVisible()
+  const told = provider.requests[1]?.body.messages.findLast(({ role }) => role === 'user')
+  expect(told?.content).toContain('<!-- mine --><h1>Hello</h1>')
+  expect(told?.content).toMatch(/\n\nGo on$/)
 })

@@ -236,3 +236,38 @@ test('nothing can be changed while a reply is written, and what it wrote is ther
   await expect(codeOf(chat)).toContainText('// By the second reply')
   await expect(codeOf(chat)).not.toHaveAttribute('aria-readonly', 'true')
 })
+
+test('a reply that only patches files shows them while it is written', async ({
+  desktop,
+  provider,
+  launch,
+}) => {
+  const patch = [
+    '--- a/src/part-2.js',
+    '+++ b/src/part-2.js',
+    '@@ -1,2 +1,2 @@',
+    ' // Part 2 by hand',
+    '-export const part2 = 2',
+    '+export const part2 = 22',
+  ]
+  const second = reply()
+    .text(`One line.\n\n\`\`\`diff\n${patch.join('\n')}\n\`\`\`\n\n`, { chunkChars: 40 })
+    .hold()
+    .text('Done.')
+    .end()
+  const chat = await chatWithTenFiles({ desktop, provider, launch }, second)
+  await openPart(desktop, chat, 2)
+  await clickReally(desktop, codeOf(chat))
+  await desktop.keys('ctrl+Home', 'End')
+  await desktop.typeText(' by hand')
+  await expect(paneOf(chat).getByTestId('save-state')).toHaveAttribute('data-state', 'saved')
+  await sendMessage(desktop, chat, 'Twenty-two')
+  // The file as it was left by hand, with what the reply changes.
+  await expect(treeOf(chat).locator('[data-path$=".js"]')).toHaveCount(1)
+  const code = paneOf(chat).getByRole('region', { name: 'Code, JavaScript, src/part-2.js' })
+  await expect(code).toContainText('// Part 2 by hand')
+  await expect(code).toContainText('part2 = 22')
+  provider.release()
+  await expect(paneOf(chat).getByRole('button', { name: 'Version 3 of 3 · reply' })).toBeVisible()
+  await expect(answerIn(chat, 'done').last().getByRole('button', { name: 'Export 1 file…' })).toBeVisible()
+})

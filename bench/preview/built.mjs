@@ -6,11 +6,11 @@ import { pathToFileURL } from 'node:url'
 import { build } from 'vite'
 
 const root = join(import.meta.dirname, '../..')
-const folder = join(root, 'node_modules/.cache/bench-preview')
+const usualFolder = join(root, 'node_modules/.cache/bench-preview')
 const electronPath = createRequire(import.meta.url)('electron')
 
-/** The app's builder of previews with its process, in the app's own runtime. */
-export async function startSiteBuilder() {
+/** The app's builder of previews with its process, in the app's own runtime, built into a folder inside the project. */
+export async function startSiteBuilder(folder = usualFolder) {
   await mkdir(folder, { recursive: true })
   await build({
     root,

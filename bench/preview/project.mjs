@@ -37,6 +37,9 @@ export function ${name}({ title, wide = false }: ${name}Props) {
 }
 `
 
+/** The colour of the page after so many changes, red, green and blue. */
+export const groundOf = (change) => [40 + ((change * 37) % 160), 90, 60 + ((change * 53) % 120)]
+
 /** The project after `change` changes to the text of one of its files. @returns {Record<string, string>} */
 export function previewProject(change) {
   const files = {
@@ -56,7 +59,7 @@ createRoot(document.getElementById('root')!).render(<App />)
 
 export function App() {
   return (
-    <main data-change="${change}" className="min-h-screen bg-slate-50 p-[${change + 1}px] antialiased">
+    <main data-change="${change}" className="min-h-screen bg-[rgb(${groundOf(change).join()})] p-[${change + 8}px] antialiased">
 ${names.map((name, index) => `      <${name} title="${name} ${change}"${index % 2 ? ' wide' : ''} />`).join('\n')}
     </main>
   )

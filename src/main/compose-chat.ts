@@ -59,7 +59,7 @@ export function composeChat(options: ChatEngineOptions) {
     push: options.onWorkspaceChange,
   })
   const context = createContextService({
-    branchOf: (conversationId) => workspace.told(conversationId, chat.branchOf(conversationId)),
+    branchOf: workspace.toldInView,
     pendingNote: workspace.pendingNote,
     headOf: (conversationId) => chat.headOf(conversationId),
     settings: settings.get,

@@ -142,7 +142,10 @@ export function createHandlers(services: Services): Handlers {
     'conversation.search': ({ query }) => chat.search(query),
     'conversation.open': ({ conversationId }, { webContentsId }) => show(webContentsId, conversationId),
     'conversation.create': (_, { webContentsId }) => show(webContentsId, chat.create(webContentsId).id),
-    'conversation.delete': ({ conversationId }) => chat.remove(conversationId),
+    'conversation.delete': ({ conversationId }) => {
+      chat.remove(conversationId)
+      services.preview.forget(conversationId)
+    },
     'conversation.undelete': ({ conversationId }) => chat.restore(conversationId),
     'conversation.rename': ({ conversationId, title }) => chat.rename(conversationId, title),
     'conversation.pin': ({ conversationId, pinned }) => chat.pin(conversationId, pinned),

@@ -132,6 +132,18 @@ export const limits = {
   previewFloodMessages: 5_000,
   previewFloodChars: 8 * 1024 * 1024,
   previewFloodNavigations: 100,
+  previewFloodMovesInPage: 1_000,
+  /** What of a page goes over to the one that takes its place, and how long the new page has to take it. */
+  previewKeptElementsMax: 200,
+  previewKeptFieldMaxChars: 20_000,
+  previewRestoreMs: 1_500,
+  /** A page that takes another one's place is waited for this long; once it is read, this long for something to be seen. */
+  previewStagedMs: 3_000,
+  previewFirstDrawnMs: 400,
+  /** Addresses of its own a page is known to use. */
+  previewAskedMax: 5_000,
+  /** Words a page says at once; it is told how many more there were. */
+  previewWordsPerFrame: 200,
   /** The HTML of an element that was pointed at. */
   pickedHtmlMaxChars: 6_000,
 } as const

@@ -49,7 +49,9 @@ export interface PreviewState {
   /** The page shown, as the path in the site: `/index.html`. */
   page: string | null
   pages: string[]
-  /** Packages the code imports that Reticle does not ship: stand-ins take their place. */
+  /** The newest state cannot be built: what is shown is the last one that could. */
+  stale: boolean
+  /** Packages and hosted scripts the code uses that Reticle does not ship: stand-ins, or nothing, take their place. */
   missing: string[]
   /** Requests that were refused, newest last; at most `limits.previewBlockedMax`. */
   blocked: { url: string; count: number }[]
@@ -59,6 +61,8 @@ export interface PreviewState {
   view: PreviewView
   /** The page's own size, CSS pixels. */
   contentPx: Size | null
+  /** The size of the conversation's first capture; null where it has none. */
+  capturePx: Size | null
   /** Where it is served for the system's browser. */
   browserUrl: string | null
 }
@@ -92,4 +96,6 @@ export interface BuiltSite {
   files: Map<string, SiteFile>
   messages: Omit<PreviewMessage, 'id' | 'count'>[]
   missing: string[]
+  /** Pages whose scripts could not be built, in the site or not. */
+  broken: string[]
 }

@@ -12,6 +12,7 @@ const site: BuiltSite = {
   ]),
   messages: [],
   missing: [],
+  broken: [],
 }
 
 let server: BrowserServer

@@ -1,10 +1,12 @@
 import type { Rect } from '../../shared/geometry'
 import { limits } from '../../shared/limits'
 import { type CodePlace, type PickedElement, sourceAttribute } from '../../shared/preview'
+import type { OwnWorld } from './own-world'
 import type { Stage } from './stage'
 
 interface InspectorOptions {
   stage: Pick<Stage, 'send' | 'capture'>
+  world: Pick<OwnWorld, 'contextId'>
   /** Device-independent pixels to a CSS pixel of the page. */
   scale: () => number
   /** Stores a picture of the element; answers its id. */
@@ -31,7 +33,7 @@ const highlightConfig = {
 
 /** Lets the user point at an element of the page: it is highlighted under the pointer, a click picks it. */
 export function createInspector(options: InspectorOptions) {
-  const { stage, scale, addPicture, onPicked, onEnded } = options
+  const { stage, world, scale, addPicture, onPicked, onEnded } = options
 
   const set = async (on: boolean) => {
     if (on) {
@@ -57,16 +59,12 @@ export function createInspector(options: InspectorOptions) {
     return checked(answer?.result.value)
   }
 
-  /** In a world of our own, where the page has not laid hands on anything. */
   const resolve = async (backendNodeId: number): Promise<string | undefined> => {
-    const tree = await stage.send<{ frameTree: { frame: { id: string } } }>('Page.getFrameTree')
-    const world = await stage.send<{ executionContextId: number }>('Page.createIsolatedWorld', {
-      frameId: tree?.frameTree.frame.id,
-      worldName: 'reticle',
-    })
-    const inWorld = { backendNodeId, executionContextId: world?.executionContextId }
+    const executionContextId = await world.contextId()
+    const inWorld = { backendNodeId, executionContextId }
     const found =
-      (world && (await stage.send<{ object: { objectId?: string } }>('DOM.resolveNode', inWorld))) ??
+      (executionContextId !== undefined &&
+        (await stage.send<{ object: { objectId?: string } }>('DOM.resolveNode', inWorld))) ||
       (await stage.send<{ object: { objectId?: string } }>('DOM.resolveNode', { backendNodeId }))
     return found?.object.objectId
   }

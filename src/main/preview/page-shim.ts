@@ -1,9 +1,11 @@
+import { quietConsole } from './page-console'
+
 /**
  * Runs in the page before its own scripts, so that drafts work without an origin: storage that lasts as long as the page
  * instead of one that throws, workers from files, links meant for another tab. It protects nothing; the page may undo it.
  */
-const source = `
-(() => {
+const source = () => `
+(() => {${quietConsole()}
   const define = (target, name, what) => Object.defineProperty(target, name, { configurable: true, ...what });
   const storage = () => {
     const items = new Map();
@@ -51,12 +53,15 @@ const source = `
   }, true);
 })()`
 
-const element = `<script>${source.replace(/\s*\n\s*/g, ' ').trim()};document.currentScript.remove()</script>`
+const element = () =>
+  `<script>${source()
+    .replace(/\s*\n\s*/g, ' ')
+    .trim()};document.currentScript.remove()</script>`
 
 const doctype = /^\uFEFF?(?:\s|<!--[\s\S]*?-->)*<!doctype[^>]*>/i
 
 /** A page with the shim before everything of its own. Its lines stay where they are, so that errors point at them. */
 export function withShim(html: string): string {
   const start = doctype.exec(html)?.[0] ?? ''
-  return `${start}${element}${html.slice(start.length)}`
+  return `${start}${element()}${html.slice(start.length)}`
 }

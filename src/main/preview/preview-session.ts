@@ -1,19 +1,27 @@
 import { randomBytes } from 'node:crypto'
-import { type Session, session as sessions } from 'electron'
+import type { DownloadItem, Event, Session } from 'electron'
+import { limits } from '../../shared/limits'
 import type { BuiltSite } from '../../shared/preview'
 import type { NetworkGate } from './network-gate'
 import { pageHeaders } from './page-policy'
 import { isAllowedRequest, previewScheme } from './request-rules'
-import { serveFrom } from './serve-site'
+import { decodedPath, serveFrom } from './serve-site'
+import type { SessionPool } from './session-pool'
 
 export interface PreviewSession {
   session: Session
   /** The host of its addresses; nobody outside knows it. */
   token: string
   origin: string
+  /** What pages have asked for since `forgetAsked`, as paths of the site; null where that is too much to be told. */
+  asked(): ReadonlySet<string> | null
+  forgetAsked(): void
+  /** Lets go of it; no page of it may be left. */
+  close(): Promise<void>
 }
 
 interface SessionOptions {
+  pool: SessionPool
   gate: Pick<NetworkGate, 'proxyRules'>
   site: () => BuiltSite | null
   networkAllowed: () => boolean
@@ -22,11 +30,12 @@ interface SessionOptions {
 }
 
 /** A session that lives in memory, for one conversation: its own scheme and, with the user's leave, the open internet. */
-export async function createPreviewSession(options: SessionOptions): Promise<PreviewSession> {
-  const { gate, site, networkAllowed, isPublicAddress, onBlocked } = options
+export async function openPreviewSession(options: SessionOptions): Promise<PreviewSession> {
+  const { pool, gate, site, networkAllowed, isPublicAddress, onBlocked } = options
   const token = randomBytes(16).toString('hex')
   const origin = `${previewScheme}://${token}`
-  const session = sessions.fromPartition(`preview-${token}`, { cache: false })
+  const session = pool.take()
+  const asked = new Set<string>()
 
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
   session.setPermissionCheckHandler(() => false)
@@ -35,10 +44,11 @@ export async function createPreviewSession(options: SessionOptions): Promise<Pre
   // A dictionary would be downloaded.
   session.setSpellCheckerLanguages([])
   session.setSpellCheckerEnabled(false)
-  session.on('will-download', (event, item) => {
+  const refuseDownload = (event: Event, item: DownloadItem) => {
     event.preventDefault()
     onBlocked(item.getURL())
-  })
+  }
+  session.on('will-download', refuseDownload)
   session.webRequest.onBeforeRequest(({ url }, answer) => {
     const isAllowed = isAllowedRequest(url, { token, networkAllowed: networkAllowed(), isPublicAddress })
     if (!isAllowed) onBlocked(url)
@@ -51,6 +61,7 @@ export async function createPreviewSession(options: SessionOptions): Promise<Pre
   session.protocol.handle(previewScheme, ({ url, headers }) => {
     const { host, pathname } = new URL(url)
     if (host !== token) return new Response(null, { status: 404 })
+    if (asked.size <= limits.previewAskedMax) asked.add(decodedPath(pathname) ?? pathname)
     const wantsPage = (headers.get('accept') ?? '').includes('text/html')
     const { status, mime, bytes } = serveFrom(site(), pathname, wantsPage)
     return new Response(bytes as Uint8Array<ArrayBuffer>, {
@@ -59,5 +70,16 @@ export async function createPreviewSession(options: SessionOptions): Promise<Pre
     })
   })
   await session.setProxy({ proxyRules: gate.proxyRules, proxyBypassRules: '<-loopback>' })
-  return { session, token, origin }
+  return {
+    session,
+    token,
+    origin,
+    asked: () => (asked.size > limits.previewAskedMax ? null : asked),
+    forgetAsked: () => asked.clear(),
+    async close() {
+      session.off('will-download', refuseDownload)
+      session.protocol.unhandle(previewScheme)
+      await pool.giveBack(session)
+    },
+  }
 }

@@ -15,6 +15,7 @@ const site: BuiltSite = {
   ]),
   messages: [],
   missing: [],
+  broken: [],
 }
 
 describe('serving a site', () => {

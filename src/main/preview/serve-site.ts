@@ -16,7 +16,7 @@ const notFound: Served = { status: 404, mime: 'text/plain; charset=utf-8', bytes
  */
 export function serveFrom(site: BuiltSite | null, pathname: string, wantsPage: boolean): Served {
   if (!site) return notFound
-  const path = decoded(pathname)
+  const path = decodedPath(pathname)
   if (path === null) return notFound
   const folder = path.endsWith('/') ? path : `${path}/`
   const names = path === '/' ? [site.entry, '/index.html'] : [path, `${path}.html`, `${folder}index.html`]
@@ -41,7 +41,8 @@ function withCharset(mime: string): string {
   return isText && !/charset/i.test(mime) ? `${mime}; charset=utf-8` : mime
 }
 
-function decoded(pathname: string): string | null {
+/** A path as a file of a site may be called; null for one that cannot be read. */
+export function decodedPath(pathname: string): string | null {
   try {
     return decodeURIComponent(pathname)
   } catch {

@@ -1,26 +1,15 @@
-import { app, type BrowserWindow } from 'electron'
 import type { Rect, Size } from '../../shared/geometry'
 import { limits } from '../../shared/limits'
-import type { BuiltSite, PickedElement, PreviewPhase, PreviewView } from '../../shared/preview'
+import type { BuiltSite, PreviewPhase, PreviewView } from '../../shared/preview'
 import type { BlockedList } from './blocked-list'
-import { createInspector, type Inspector } from './inspector'
+import { createLivePage, type LivePage, type LivePageOptions } from './live-page'
 import type { MessageList } from './message-list'
-import { pageFrame } from './page-frame'
-import { hear, type Locate } from './page-messages'
-import { createFloodGate, watchPage } from './page-watch'
-import type { PreviewSession } from './preview-session'
-import { createStage, type Stage } from './stage'
-import { howToSwap, restoreScroll, swapDocument, swapStyles } from './swap'
+import { checkedPageState, type PageState, readPageState, restoreFocus, restorePageState } from './page-state'
+import { howToSwap, swapDocument, swapStyles } from './swap'
 
-interface ShownPageOptions {
-  window: BrowserWindow
-  session: PreviewSession
+interface ShownPageOptions extends LivePageOptions {
   messages: MessageList
   blocked: BlockedList
-  locate: Locate
-  capturePx: () => Size | null
-  addPicture: (png: Uint8Array) => Promise<string | null>
-  onPicked: (element: PickedElement) => void
   onChange: () => void
 }
 
@@ -31,212 +20,202 @@ interface Shown {
   inspecting: boolean
 }
 
-const scrollAnswerMs = 500
+/** A page on its way, drawn where nobody sees it until it takes the place of the one in front. */
+interface Coming {
+  page: LivePage
+  state: PageState | null
+  /** The one in front had the keyboard when this one began. */
+  hadFocus: boolean
+  limit: NodeJS.Timeout
+  /** Told once it is in front, or will never be. */
+  settled: () => void
+}
 
-/** The page on the stage. Whatever it does to its process, another one takes its place at the next load. */
+/** The page in front, and the one that is to take its place: a new page is seen when it has been drawn, never before. */
 export function createShownPage(options: ShownPageOptions) {
-  const { window, session, messages, blocked, locate, onChange } = options
+  const { messages, blocked, onChange } = options
   const shown: Shown = { phase: 'building', page: null, contentPx: null, inspecting: false }
-  let stage: Stage | null = null
-  let inspector: Inspector | null = null
-  let stopWatching = () => {}
+  let front: LivePage | null = null
+  let coming: Coming | null = null
   let place: Rect | null = null
   let view: PreviewView = { width: 'fit', zoom: null, scheme: 'light' }
   let swaps = 0
-  let hasPage = false
-  let scrollTo: { x: number; y: number } | null = null
+  /** Pages that do not answer. */
+  const silent = new WeakSet<LivePage>()
 
   const set = (part: Partial<Shown>) => {
     Object.assign(shown, part)
     onChange()
   }
 
-  const leaveStage = (phase: PreviewPhase) => {
-    stopWatching()
-    stage?.end()
-    stage = null
-    inspector = null
-    hasPage = false
+  const dropComing = () => {
+    const dropped = coming
+    coming = null
+    if (!dropped) return
+    clearTimeout(dropped.limit)
+    dropped.page.end()
+    dropped.settled()
+  }
+
+  const leave = (phase: PreviewPhase) => {
+    dropComing()
+    front?.end()
+    front = null
     set({ phase, inspecting: false, contentPx: null })
   }
 
-  const measure = async (of: Stage) => {
-    const metrics = await of.send<{ cssContentSize: Size }>('Page.getLayoutMetrics')
-    if (!metrics || of !== stage) return
-    const { width, height } = metrics.cssContentSize
-    if (shown.contentPx?.width !== width || shown.contentPx.height !== height) {
-      set({ contentPx: { width, height } })
+  const bringToFront = (next: Coming) => {
+    if (coming !== next) return
+    coming = null
+    clearTimeout(next.limit)
+    const before = front
+    front = next.page
+    front.place({ rectDip: place, isSeen: true })
+    if (before?.isFocused()) {
+      front.takeFocus()
+      void front.evaluate(restoreFocus(next.state?.focus ?? null))
     }
+    before?.end()
+    set({ phase: silent.has(front) ? 'hung' : 'ready' })
+    if (shown.inspecting) void front.inspect(true)
+    next.settled()
   }
 
-  const frame = () => place && pageFrame(view, place, options.capturePx())
-
-  const lay = () => {
-    if (!stage) return
-    const laid = frame()
-    stage.place(laid?.rectDip ?? null)
-    if (!laid) return
-    const { sizePx, scale } = laid
-    // Chromium cannot emulate a view that has no page yet.
-    if (!hasPage) return
-    void stage.send('Emulation.setDeviceMetricsOverride', {
-      ...sizePx,
-      scale,
-      deviceScaleFactor: 0,
-      mobile: false,
-    })
-  }
-
-  const dress = () => {
-    const features = [{ name: 'prefers-color-scheme', value: view.scheme }]
-    if (hasPage) void stage?.send('Emulation.setEmulatedMedia', { features })
-  }
-
-  const open = (): Stage => {
-    const navigations = createFloodGate(limits.previewFloodNavigations)
-    const words = createFloodGate(limits.previewFloodMessages)
-    const chars = createFloodGate(limits.previewFloodChars)
-    const isMine = () => stage === made
-    const made: Stage = createStage(window, session, {
-      onNavigate(page) {
-        if (!isMine()) return
-        if (navigations.add(1)) return leaveStage('hung')
+  const begin = (): LivePage => {
+    /** Its words are those that count: it is the newest page there is. */
+    const isNewest = () => (coming ? coming.page : front) === page
+    const page: LivePage = createLivePage(options, {
+      onNavigate(path) {
+        // Somebody follows a link while another page is on its way: there they want to be.
+        if (page === front && coming) dropComing()
+        if (!isNewest()) return
         messages.clearPage()
-        set({ page })
+        options.session.forgetAsked()
+        set({ page: path })
       },
-      onCommit() {
-        if (!isMine() || hasPage) return
-        hasPage = true
-        lay()
-        dress()
+      async onCommit() {
+        const mine = coming
+        if (mine?.page !== page) return
+        // Sent ahead, so that no time is lost once the page is read. Another document may come between: it has its own.
+        const waiting = { awaitPromise: true, withinMs: limits.previewStagedMs }
+        if ((await page.evaluate(restorePageState(mine.state), waiting)) === true) bringToFront(mine)
       },
-      onReady() {
-        if (!isMine()) return
-        set({ phase: 'ready' })
-        if (scrollTo) void made.send('Runtime.evaluate', { expression: restoreScroll(scrollTo) })
-        scrollTo = null
-        void measure(made)
-      },
+      onReady: () => page === front && set({ phase: 'ready' }),
       onFailed(reason) {
-        if (!isMine()) return
+        if (!isNewest()) return
         messages.add({ kind: 'error', text: reason, place: null, stack: [] })
+        if (coming) bringToFront(coming)
         set({ phase: 'ready' })
       },
-      onGone: () => isMine() && leaveStage('crashed'),
-      onAnswering: (answers) => isMine() && answering(answers),
-      onBlocked(url) {
-        blocked.add(url)
+      onOver(why) {
+        if (isNewest()) return leave(why)
+        // What stood in front is gone: its successor is seen as it is.
+        if (page === front && coming) bringToFront(coming)
+      },
+      onAnswering(answers) {
+        if (answers) silent.delete(page)
+        else silent.add(page)
+        if (page !== front) return
+        if (!answers) set({ phase: 'hung' })
+        else if (shown.phase === 'hung') set({ phase: 'ready' })
+      },
+      onFocusStolen() {
+        if (coming?.page !== page || !coming.hadFocus || !front) return false
+        front.takeFocus()
+        return true
+      },
+      onHeard(heard) {
+        if (!isNewest()) return
+        if (heard.kind === 'message') messages.add(heard.message)
+        else blocked.add(heard.url)
         onChange()
       },
-      onProtocol(method, params) {
-        if (!isMine()) return
-        inspector?.hear(method, params)
-        const heard = hear(method, params, locate)
-        if (heard?.kind === 'message') {
-          // More than anybody reads, and it would fill the memory of the app.
-          if (words.add(1) || chars.add(heard.message.text.length)) return leaveStage('hung')
-          messages.add(heard.message)
-          onChange()
-        } else if (heard) {
-          if (words.add(1)) return leaveStage('hung')
-          blocked.add(heard.url)
-          onChange()
-        }
+      onSize({ width, height }) {
+        if (page !== front) return
+        if (shown.contentPx?.width === width && shown.contentPx.height === height) return
+        set({ contentPx: { width, height } })
       },
+      onInspectorEnded: () => page === front && set({ inspecting: false }),
     })
-    stage = made
-    inspector = createInspector({
-      stage: made,
-      scale: () => frame()?.scale ?? 1,
-      addPicture: options.addPicture,
-      onPicked: options.onPicked,
-      onEnded: () => isMine() && set({ inspecting: false }),
-    })
-    stopWatching = watchPage({
-      async ping() {
-        await made.send('Runtime.evaluate', { expression: '0' })
-        await measure(made)
-      },
-      onAnswering: (answers) => isMine() && answering(answers),
-      memoryBytes: () => memoryOf(made.processIds()),
-      onTooMuchMemory: () => isMine() && leaveStage('crashed'),
-    })
-    lay()
-    return made
+    page.setView(view)
+    return page
   }
 
-  const answering = (answers: boolean) => {
-    if (!answers) set({ phase: 'hung' })
-    else if (shown.phase === 'hung') set({ phase: 'ready' })
-  }
-
-  const load = (page: string) => {
-    // What does not answer, or is no more, is replaced by a process of its own.
-    if (shown.phase !== 'ready') leaveStage('building')
-    set({ phase: stage ? shown.phase : 'building', page })
-    const target = stage ?? open()
-    target.load(page)
-  }
-
-  const evaluate = async <Value>(expression: string): Promise<Value | null> => {
-    const asked = stage?.send<{ result: { value?: Value } }>('Runtime.evaluate', {
-      expression,
-      returnByValue: true,
+  /** Settles when the page is in front, or something else has come between. */
+  const load = (path: string, state: PageState | null = null): Promise<void> => {
+    // What does not answer, or is no more, has nothing to keep.
+    if (shown.phase !== 'ready') leave('building')
+    dropComing()
+    set({ page: path })
+    const page = begin()
+    const address = path + (state?.address ?? '')
+    if (!front) {
+      front = page
+      page.place({ rectDip: place, isSeen: true })
+      page.load(address)
+      return Promise.resolve()
+    }
+    return new Promise((settled) => {
+      const made: Coming = {
+        page,
+        state,
+        hadFocus: front?.isFocused() ?? false,
+        settled,
+        limit: setTimeout(() => bringToFront(made), limits.previewStagedMs),
+      }
+      coming = made
+      page.place({ rectDip: place, isSeen: false })
+      page.load(address)
     })
-    const late = new Promise<null>((resolve) => setTimeout(resolve, scrollAnswerMs, null))
-    const answer = await Promise.race([asked ?? null, late])
-    return answer?.result.value ?? null
+  }
+
+  const stateNow = async () => checkedPageState(await front?.evaluate(readPageState))
+
+  const swapStylesOf = async (paths: string[]) => {
+    swaps += 1
+    return paths.length === 0 || (await front?.evaluate(swapStyles(paths, swaps))) === true
   }
 
   return {
     shown,
-    load,
-    /** Loads the page anew where it was scrolled to. */
-    async reload(page: string) {
-      const found = await evaluate<{ x: number; y: number }>('({ x: scrollX, y: scrollY })')
-      if (found && Number.isFinite(found.x) && Number.isFinite(found.y) && shown.page === page)
-        scrollTo = found
-      load(page)
+    load: (path: string) => void load(path),
+    /** Loads the page anew where it was scrolled to; what was typed into it is gone, as anywhere. */
+    async reload(path: string) {
+      const state = shown.page === path && shown.phase === 'ready' ? await stateNow() : null
+      await load(path, state && { ...state, fields: [], focus: null })
     },
-    /** Brings the page to a new site with as little disturbance as can be. */
-    async update(before: BuiltSite, after: BuiltSite, page: string) {
-      if (shown.phase !== 'ready' || shown.page !== page) return load(page)
-      const swap = howToSwap(before, after, page)
+    /** Brings the page to a new site with as little disturbance as can be; settles when that is seen. */
+    async update(before: BuiltSite, after: BuiltSite, path: string) {
+      if (shown.phase !== 'ready' || shown.page !== path) return load(path)
+      const swap = howToSwap(before, after, path, options.session.asked())
       if (swap.how === 'keep') return
-      swaps += 1
-      if (swap.how === 'styles' && swap.paths.length === 0) return
-      if (swap.how === 'styles' && (await evaluate(swapStyles(swap.paths, swaps))) === true) return
-      if (swap.how === 'document' && (await evaluate(swapDocument(swap.html))) === true) {
-        if (swap.styles.length === 0 || (await evaluate(swapStyles(swap.styles, swaps))) === true) return
+      if (swap.how === 'styles' && (await swapStylesOf(swap.paths))) return
+      const state = await stateNow()
+      if (swap.how === 'document' && (await front?.evaluate(swapDocument(swap.html))) === true) {
+        void front?.evaluate(restorePageState(state), { awaitPromise: true })
+        if (await swapStylesOf(swap.styles)) return
       }
-      await this.reload(page)
+      await load(path, state)
     },
     /** Ends the page's process. */
-    stop: (phase: PreviewPhase) => leaveStage(phase),
+    stop: (phase: PreviewPhase) => leave(phase),
     place(rectDip: Rect | null) {
       place = rectDip
-      lay()
+      front?.place({ rectDip, isSeen: true })
+      coming?.page.place({ rectDip, isSeen: false })
     },
     setView(next: PreviewView) {
       view = next
-      lay()
-      dress()
+      front?.setView(next)
+      coming?.page.setView(next)
       onChange()
     },
-    view: () => view,
     async inspect(on: boolean) {
       if (on && shown.phase !== 'ready') return
       set({ inspecting: on })
-      await inspector?.set(on)
+      await front?.inspect(on)
     },
   }
 }
 
 export type ShownPage = ReturnType<typeof createShownPage>
-
-function memoryOf(processIds: readonly number[]): number {
-  const kilobytes = app
-    .getAppMetrics()
-    .flatMap(({ pid, memory }) => (processIds.includes(pid) ? [memory.workingSetSize] : []))
-  return kilobytes.reduce((sum, used) => sum + used * 1024, 0)
-}

@@ -1,18 +1,23 @@
 import { constants, setPriority } from 'node:os'
-import { type BrowserWindow, screen, WebContentsView } from 'electron'
+import { type BrowserWindow, WebContentsView } from 'electron'
 import type { Rect } from '../../shared/geometry'
+import { keepFocusAway } from './keep-focus'
 import type { PreviewSession } from './preview-session'
 import { isAllowedNavigation } from './request-rules'
 
 export interface StageEvents {
   /** A document of the preview is asked for; its path. */
   onNavigate(path: string): void
+  /** It changed its address without loading anything, as `history.pushState` does. */
+  onMoveInPage(): void
   /** It takes over, and nothing of it has been drawn yet. */
   onCommit(): void
   onReady(): void
   onFailed(reason: string): void
   onGone(): void
   onAnswering(answers: boolean): void
+  /** It has the keyboard and was given it by nobody: Chromium hands it to what is loaded. True: somebody else has it now. */
+  onFocusStolen(): boolean
   onBlocked(url: string): void
   onProtocol(method: string, params: Record<string, unknown>): void
 }
@@ -21,6 +26,11 @@ export interface Stage {
   load(path: string): void
   /** Device-independent pixels of the window; null hides it. */
   place(rectDip: Rect | null): void
+  /** Of this size, and drawn although all but a pixel of it is beyond the window's edge: what is not seen is not drawn. */
+  rehearse(rectDip: Rect): void
+  isFocused(): boolean
+  /** Gives it the keyboard, which the page before it had. */
+  takeFocus(): void
   /** A DevTools command; null where it failed or the page is gone. May never answer while the page hangs. */
   send<Answer = unknown>(method: string, params?: object): Promise<Answer | null>
   /** A picture of a part of the page as it is shown, PNG. */
@@ -31,7 +41,6 @@ export interface Stage {
   end(): void
 }
 
-const stolenFocusMs = 200
 // Electron lets every page use `execCommand` for copying and pasting, with no permission to refuse.
 const noClipboard = '--blink-settings=javaScriptCanAccessClipboard=false,DOMPasteAllowed=false'
 
@@ -91,6 +100,7 @@ export function createStage(
       events.onNavigate(decodeURI(new URL(url).pathname))
     }
   })
+  webContents.on('did-navigate-in-page', () => !isGone() && events.onMoveInPage())
   webContents.on('did-navigate', () => !isGone() && events.onCommit())
   webContents.on('dom-ready', () => {
     if (isGone()) return
@@ -106,7 +116,7 @@ export function createStage(
   webContents.on('responsive', () => events.onAnswering(true))
   webContents.on('render-process-gone', () => !ended && events.onGone())
   webContents.on('destroyed', () => !ended && events.onGone())
-  keepFocusAway(view, window)
+  const focus = keepFocusAway(view, window, events.onFocusStolen)
 
   webContents.debugger.attach('1.3')
   webContents.debugger.on('message', (_event, method, params) => events.onProtocol(method, params))
@@ -130,6 +140,18 @@ export function createStage(
       if (rectDip) view.setBounds(rectDip)
       view.setVisible(rectDip !== null && rectDip.width > 0 && rectDip.height > 0)
     },
+    rehearse({ width, height }) {
+      if (isGone()) return
+      const content = window.getContentBounds()
+      view.setBounds({ x: content.width - 1, y: content.height - 1, width, height })
+      view.setVisible(true)
+    },
+    isFocused: () => !isGone() && webContents.isFocused(),
+    takeFocus() {
+      if (isGone()) return
+      focus.allow()
+      webContents.focus()
+    },
     send,
     async capture(rectDip) {
       if (isGone()) return null
@@ -140,6 +162,7 @@ export function createStage(
     end() {
       if (ended) return
       const wasGone = isGone()
+      const hadFocus = wasGone || webContents.isFocused()
       ended = true
       if (!wasGone) view.setVisible(false)
       // Not within an event of the page: it is still being dealt with.
@@ -147,7 +170,7 @@ export function createStage(
         if (!window.isDestroyed()) {
           window.contentView.removeChildView(view)
           // Whatever had the keyboard in it is gone.
-          if (window.isFocused()) window.webContents.focus()
+          if (hadFocus && window.isFocused()) window.webContents.focus()
         }
         if (webContents.isDestroyed()) return
         if (webContents.debugger.isAttached()) webContents.debugger.detach()
@@ -165,33 +188,4 @@ function slowDown(pid: number): void {
   } catch {
     // It has ended, or the system forbids it.
   }
-}
-
-/** A page that takes the keyboard without having been clicked gives it back to the window. */
-function keepFocusAway(view: WebContentsView, window: BrowserWindow): void {
-  const { webContents } = view
-  let lastInputMs = 0
-  const isPointedAt = () => {
-    const { x, y } = screen.getCursorScreenPoint()
-    const content = window.getContentBounds()
-    const page = view.getBounds()
-    const left = content.x + page.x
-    const top = content.y + page.y
-    return x >= left && x < left + page.width && y >= top && y < top + page.height
-  }
-  const giveBack = () => {
-    if (webContents.isDestroyed() || window.isDestroyed()) return
-    if (webContents.isFocused()) window.webContents.focus()
-  }
-  webContents.on('input-event', (_event, { type }) => {
-    if (type === 'mouseDown' || type === 'keyDown' || type === 'rawKeyDown') lastInputMs = Date.now()
-  })
-  webContents.on('focus', () => {
-    // Somebody may be typing in the window: not a letter of it is to be lost.
-    if (!isPointedAt()) return void setImmediate(giveBack)
-    // A click is told of only after the focus it gives.
-    setTimeout(() => {
-      if (Date.now() - lastInputMs >= 2 * stolenFocusMs) giveBack()
-    }, stolenFocusMs)
-  })
 }

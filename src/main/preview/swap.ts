@@ -8,21 +8,35 @@ export type Swap =
   | { how: 'document'; html: string; styles: string[] }
   | { how: 'reload' }
 
-/** The least that shows a new site where an old one stands: nothing, style sheets, the document, or all anew. */
-export function howToSwap(before: BuiltSite, after: BuiltSite, page: string): Swap {
+/**
+ * The least that shows a new site where an old one stands: nothing, style sheets, the document, or all anew.
+ * @param asked what the page has asked for, as paths of the site; null where that is not known
+ */
+export function howToSwap(
+  before: BuiltSite,
+  after: BuiltSite,
+  page: string,
+  asked: ReadonlySet<string> | null,
+): Swap {
+  const isAskedFor = (path: string) => !asked || waysTo(path).some((way) => asked.has(way))
   const paths = new Set([...before.files.keys(), ...after.files.keys()])
   const changed = [...paths].filter((path) => !isSame(before, after, path))
-  if (changed.length === 0) return { how: 'keep' }
-  const styles = changed.filter((path) => path.endsWith('.css'))
-  if (styles.length === changed.length) return { how: 'styles', paths: styles }
-  const others = changed.filter((path) => !path.endsWith('.css') && path !== page)
-  // Another page is loaded anew when it is gone to.
-  const touchesThisOne = others.some((path) => !path.endsWith('.html'))
+  // What the page does not use it may use later, as it is then.
+  const used = changed.filter((path) => path !== page && isAskedFor(path))
+  const styles = used.filter((path) => path.endsWith('.css'))
+  const isSamePage = !changed.includes(page)
+  if (used.length > styles.length) return { how: 'reload' }
+  if (isSamePage) return styles.length === 0 ? { how: 'keep' } : { how: 'styles', paths: styles }
   const html = textOf(after, page)
-  if (touchesThisOne || html === null || hasScripts(html) || hasScripts(textOf(before, page) ?? '')) {
-    return !touchesThisOne && !changed.includes(page) ? { how: 'styles', paths: styles } : { how: 'reload' }
-  }
+  if (html === null || hasScripts(html) || hasScripts(textOf(before, page) ?? '')) return { how: 'reload' }
   return { how: 'document', html, styles }
+}
+
+/** What a file of a site may be asked for as. */
+function waysTo(path: string): string[] {
+  if (!path.endsWith('.html')) return [path]
+  const folder = path.replace(/index\.html$/, '')
+  return [path, path.replace(/\.html$/, ''), folder, folder.replace(/\/$/, '')]
 }
 
 /** Exchanges style sheets in the page once the new ones have come; false where one is used in another way. */
@@ -63,21 +77,6 @@ export function swapDocument(html: string): string {
     scrollTo({ left: x, top: y, behavior: 'instant' });
     return true;
   })(${JSON.stringify(html)})`
-}
-
-/** Scrolls to where the page before stood, as soon as there is that much to scroll. */
-export function restoreScroll({ x, y }: { x: number; y: number }): string {
-  return `((x, y) => {
-    const until = performance.now() + 1500;
-    let wheeled = false;
-    addEventListener('wheel', () => { wheeled = true; }, { once: true, passive: true });
-    const go = () => {
-      if (wheeled) return;
-      scrollTo({ left: x, top: y, behavior: 'instant' });
-      if (Math.abs(scrollY - y) > 1 && performance.now() < until) requestAnimationFrame(go);
-    };
-    go();
-  })(${x}, ${y})`
 }
 
 function hasScripts(html: string): boolean {

@@ -56,6 +56,9 @@ export function openWorkspaces({
   }
 
   return {
+    /** The branch in view, the live reply as it is now; the same objects as long as it is as it was. */
+    branch: (conversationId: string): readonly Message[] =>
+      messagesOf(conversationId, keptOf(conversationId)),
     open(conversationId: string): OpenWorkspace {
       const kept = keptOf(conversationId)
       const messages = messagesOf(conversationId, kept)

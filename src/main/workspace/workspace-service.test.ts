@@ -318,6 +318,20 @@ describe('the model', () => {
     expect(textOf('q3')).not.toContain('long.txt')
   })
 
+  test('is told the same whether the branch is at hand or not, which is read once while nothing changes', () => {
+    begin()
+    write('a.css', 'mine')
+    history.append('c', 'r1', turn('q2', 'Go on'))
+    reads = 0
+    for (let keys = 0; keys < 10; keys += 1) expect(workspace.toldInView('c')).toEqual(sent())
+    expect(reads).toBe(1)
+    history.append('c', 'q2', reply('r2', block('a.css', 'theirs')))
+    write('a.css', 'mine again')
+    expect(workspace.toldInView('c')).toEqual(sent())
+    expect(workspace.pendingNote('c')).toContain('mine again')
+    expect(reads).toBe(2)
+  })
+
   test('is told little of much', () => {
     const many = Object.fromEntries(Array.from({ length: 400 }, (_, number) => [`file-${number}.txt`, 'a']))
     begin({ ...many, 'big.txt': 'a' })

@@ -80,6 +80,12 @@ export function createWorkspaceService(options: WorkspaceServiceOptions) {
   const filesOf = (version: FoldedVersion | undefined): WorkspaceFile[] =>
     version ? sortedFiles(version.files).map(({ path, language, text }) => ({ path, language, text })) : []
 
+  const told = (conversationId: string, branch: readonly Message[]): readonly Message[] => {
+    const handEdits = workspaces.editsOf(conversationId)
+    if (handEdits.length === 0) return branch
+    return tellEdits(branch, workspaces.fold(conversationId, branch), handEdits).messages
+  }
+
   const handlers: WorkspaceHandlers = {
     'workspace.open': ({ conversationId, versionId }) => view(conversationId, versionId),
     'workspace.read'({ conversationId, versionId, path }) {
@@ -111,11 +117,10 @@ export function createWorkspaceService(options: WorkspaceServiceOptions) {
     filesAfter: (conversationId: string, branch: readonly Message[]): WorkspaceFile[] =>
       filesOf(workspaces.fold(conversationId, branch).at(-1)),
     /** A branch as it is sent to a model: its turns tell what was changed by hand before them. */
-    told(conversationId: string, branch: readonly Message[]): readonly Message[] {
-      const handEdits = workspaces.editsOf(conversationId)
-      if (handEdits.length === 0) return branch
-      return tellEdits(branch, workspaces.fold(conversationId, branch), handEdits).messages
-    },
+    told,
+    /** The branch in view as it is sent. Asked for while somebody types: the history is read only where it changed. */
+    toldInView: (conversationId: string): readonly Message[] =>
+      told(conversationId, workspaces.branch(conversationId)),
     /** What the next turn will begin with; empty where nothing was changed by hand since the last. */
     pendingNote(conversationId: string): string {
       const handEdits = workspaces.editsOf(conversationId)

@@ -18,6 +18,8 @@ import { createVueFiles, loadVueCompiler } from './vue-file'
 export interface BuildOptions {
   /** Addresses of other hosts stay in the code; otherwise stand-ins take the place of modules from there. */
   networkAllowed?: boolean
+  /** Where pictures of the conversation lie that the code refers to; each is in the site without its bytes. */
+  pictures?: readonly string[]
 }
 
 /** What lasts from one building to the next. */
@@ -36,10 +38,11 @@ export async function buildSite(
   options: BuildOptions,
   tools: BuildTools,
 ): Promise<BuiltSite> {
-  const sources = createSources(files)
+  const sources = createSources(files, options.pictures)
   const messages: BuildMessage[] = []
   const missing = new Set<string>()
   const site = new Map<string, SiteFile>()
+  const broken: string[] = []
   const { shipped } = tools
   const tailwind = createTailwind({ sources, shipped, messages, missing, cache: tools.tailwindCache })
 
@@ -75,8 +78,9 @@ export async function buildSite(
   for (const [index, { page, path }] of pages.entries()) {
     messages.push(...page.messages)
     const hosted = hostedFiles(page.hosted, shipped)
+    // With the network they come from where they are.
+    if (!options.networkAllowed) for (const name of [...hosted.missing, ...page.foreign]) missing.add(name)
     for (const [address, file] of hosted.files) site.set(address, file)
-    for (const address of hosted.shipped) bundled.shipped.add(address)
     let tailwindAddress: string | null = null
     if (page.usesTailwind || (isPlainTailwind && !hasOwnTailwind && page.isShell)) {
       tailwindAddress = `/@reticle/tailwind-${index}.css`
@@ -87,14 +91,17 @@ export async function buildSite(
       module: (name) => bundled.entries.get(name),
       classic: (name) => classics.get(name),
       hosted: (script) => hosted.addressesOf(script),
+      networkAllowed: options.networkAllowed ?? false,
       tailwind: tailwindAddress,
     }
     const failed = page.modules.length > 0 && page.modules.every(({ name }) => !bundled.entries.has(name))
+    if (failed) broken.push(path)
     if (failed && page.isShell) continue
     const source = page.path === '' ? undefined : page.path
     site.set(path, { bytes: textOf(page.finish(parts)), mime: pageMime, ...(source && { source }) })
   }
   await addPlainFiles(sources, site, tailwind)
+  for (const path of options.pictures ?? []) site.set(siteAddress(path), pictureAt(path))
   addDocuments(sources, site, bundled.shipped, pages.length > 0)
   for (const [path, file] of await shipped.filesFor([...bundled.shipped].sort())) site.set(path, file)
 
@@ -108,6 +115,7 @@ export async function buildSite(
     files: isEmpty ? new Map() : new Map([...site].sort(([a], [b]) => (a < b ? -1 : 1))),
     messages: sortMessages(messages),
     missing: [...missing].sort(),
+    broken,
   }
 }
 
@@ -196,6 +204,9 @@ async function transformClassics(
   }
   return addresses
 }
+
+/** Its bytes are put in where they are at hand. */
+const pictureAt = (path: string): SiteFile => ({ bytes: new Uint8Array(), mime: 'image/png', source: path })
 
 /** Files pages load as they are. */
 async function addPlainFiles(sources: Sources, site: Map<string, SiteFile>, tailwind: Tailwind) {

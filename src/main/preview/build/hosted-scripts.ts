@@ -7,32 +7,45 @@ import { type Shipped, textOf } from './shipped'
 
 export interface HostedFiles {
   files: Map<string, SiteFile>
-  /** Modules of the app they are made from. */
-  shipped: string[]
-  addressesOf(script: ClassicScript): string[]
+  /** Names of those that are not installed. */
+  missing: string[]
+  /** Where they are served, in order; null for one that is not installed. */
+  addressesOf(script: ClassicScript): string[] | null
 }
 
 const reactAddress = '/@reticle/lib/global-react.js'
 
-/** Scripts that pages ask other hosts for, from the packages of the app. One that is not installed is left out. */
+/** Scripts that pages ask other hosts for, from the packages of the app. */
 export function hostedFiles(scripts: readonly ClassicScript[], shipped: Shipped): HostedFiles {
   const files = new Map<string, SiteFile>()
   const addresses = new Map<ClassicScript, string[]>()
+  const missing: string[] = []
   for (const script of scripts) {
-    if (script.global === 'react') {
-      const file = reactGlobals(shipped)
-      if (file) files.set(reactAddress, file)
-      addresses.set(script, file ? [reactAddress] : [])
+    if (!script.global && !script.package) {
+      addresses.set(script, [])
       continue
     }
-    const folder = script.package ? shipped.folderOf(script.package) : null
-    const inside = folder && script.files?.find((name) => existsSync(join(folder, name)))
-    if (!folder || !inside) continue
-    const address = `/@reticle/lib/${script.package}-${inside.replaceAll('/', '-')}`
-    files.set(address, kept(join(folder, inside)))
-    addresses.set(script, [address])
+    const made = script.global ? madeReact(shipped) : foundIn(script, shipped)
+    if (!made) {
+      missing.push(script.package ?? 'react')
+      continue
+    }
+    files.set(made.address, made.file)
+    addresses.set(script, [made.address])
   }
-  return { files, shipped: [], addressesOf: (script) => addresses.get(script) ?? [] }
+  return { files, missing, addressesOf: (script) => addresses.get(script) ?? null }
+}
+
+function madeReact(shipped: Shipped) {
+  const file = reactGlobals(shipped)
+  return file && { address: reactAddress, file }
+}
+
+function foundIn({ package: name = '', files = [] }: ClassicScript, shipped: Shipped) {
+  const folder = shipped.folderOf(name)
+  const inside = folder && files.find((file) => existsSync(join(folder, file)))
+  if (!folder || !inside) return null
+  return { address: `/@reticle/lib/${name}-${inside.replaceAll('/', '-')}`, file: kept(join(folder, inside)) }
 }
 
 const read = new Map<string, SiteFile>()

@@ -2,7 +2,7 @@ import type { Entry } from './bundle'
 import { elementsOf, type HtmlElement, isShell } from './html-elements'
 import type { BuildMessage } from './messages'
 import { buildMessage } from './messages'
-import { type ClassicScript, classicScriptOf, isTailwindScript } from './package-urls'
+import { type ClassicScript, classicScriptOf, isTailwindScript, scriptNameOf } from './package-urls'
 import { addressOfAsset } from './page-modules'
 import type { Sources } from './sources'
 
@@ -10,7 +10,9 @@ import type { Sources } from './sources'
 export interface FinishedParts {
   module(name: string): { script: string; styles: string[] } | undefined
   classic(name: string): string | undefined
-  hosted(script: ClassicScript): string[]
+  /** null where the app does not have it. */
+  hosted(script: ClassicScript): string[] | null
+  networkAllowed: boolean
   tailwind: string | null
 }
 
@@ -21,6 +23,8 @@ export interface HtmlPage {
   classics: Entry[]
   /** Scripts of other hosts that the app has. */
   hosted: ClassicScript[]
+  /** Names of scripts of other hosts that the app does not know. */
+  foreign: string[]
   importMap: Map<string, string>
   usesTailwind: boolean
   /** The page's own stylesheets for Tailwind's fourth version, and where the third one's settings are written. */
@@ -51,6 +55,7 @@ export function readHtmlPage(
     modules: [],
     classics: [],
     hosted: [],
+    foreign: [],
     importMap: new Map(),
     usesTailwind: false,
     tailwindCss: '',
@@ -71,7 +76,7 @@ export function readHtmlPage(
       edits.push({ from, to: from + whole.length, write: (parts) => write(parts) + newlines(whole) })
 
   const readScript = (found: HtmlElement) => {
-    const { from, attributes, text } = found
+    const { from, attributes, text, whole } = found
     const replace = replaced(found)
     const src = attribute(attributes, 'src')
     const type = attribute(attributes, 'type')?.toLowerCase() ?? ''
@@ -86,15 +91,14 @@ export function readHtmlPage(
     }
     if (src !== null && /^(?:https?:)?\/\//.test(src)) {
       const hosted = classicScriptOf(src)
-      if (!hosted || type === 'module') return
+      if (!hosted || type === 'module') return void page.foreign.push(scriptNameOf(src))
       page.hosted.push(hosted)
       const kept = /\bdefer\b/.test(attributes) ? ' defer' : ''
-      return replace((parts) =>
-        parts
-          .hosted(hosted)
-          .map((address) => `<script${kept} src="${address}"></script>`)
-          .join(''),
-      )
+      return replace((parts) => {
+        const addresses = parts.hosted(hosted)
+        if (!addresses && parts.networkAllowed) return whole.replaceAll('\n', '')
+        return (addresses ?? []).map((address) => `<script${kept} src="${address}"></script>`).join('')
+      })
     }
     const isForBabel = /^text\/(?:babel|jsx|typescript)$/.test(type)
     const isModule = type === 'module' || attribute(attributes, 'data-type') === 'module'

@@ -17,6 +17,15 @@ export const buildMessage = (
   stack: place ? [place] : [],
 })
 
+/** What is shown of a workspace that could not be built at all. */
+export const failedSite = (text: string): BuiltSite => ({
+  entry: '',
+  files: new Map(),
+  messages: [buildMessage(text)],
+  missing: [],
+  broken: [],
+})
+
 /** Each once, errors first, by place. */
 export function sortMessages(messages: readonly BuildMessage[]): BuildMessage[] {
   const key = ({ kind, text, place }: BuildMessage) =>

@@ -59,3 +59,18 @@ export function classicScriptOf(url: string): ClassicScript | null {
   if (!/^(?:https?:)?\/\//.test(url)) return null
   return scripts.find(([pattern]) => pattern.test(url))?.[1] ?? null
 }
+
+/** What a script of another host is called: its package where the host is one of packages, else host and file. */
+export function scriptNameOf(url: string): string {
+  const address = url.replace(/^\/\//, 'https://').replace(/[?#].*$/, '')
+  const hosted = /^https?:\/\/cdnjs\.cloudflare\.com\/ajax\/libs\/([^/]+)\//.exec(address)?.[1]
+  if (hosted) return hosted
+  const name = packageOfUrl(address)
+  if (name)
+    return name
+      .split('/')
+      .slice(0, name.startsWith('@') ? 2 : 1)
+      .join('/')
+  const { host, pathname } = URL.canParse(address) ? new URL(address) : { host: '', pathname: address }
+  return `${host}/${pathname.split('/').at(-1)}`
+}

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Loader, OnResolveArgs, OnResolveResult, Plugin } from 'esbuild'
+import { folderOf } from '../../../shared/posix-path'
 import type { Entry } from './bundle'
 import { withExport } from './default-export'
 import { frameModules } from './frame-modules'
@@ -11,7 +12,7 @@ import { packageOfUrl } from './package-urls'
 import { asCss } from './sass'
 import type { Shipped } from './shipped'
 import { iconPackages } from './shipped-names'
-import { folderOf, joinPath, type Sources } from './sources'
+import { joinPath, type Sources } from './sources'
 import { standInModule } from './stand-in'
 
 export interface PageModules {

@@ -1,6 +1,6 @@
 import type { SiteFile } from '../../../shared/preview'
 import { type BuildTools, buildSite } from './build-site'
-import { buildMessage } from './messages'
+import { failedSite } from './messages'
 import type { BuildAnswer, BuildOrder, SentSite } from './protocol'
 import { shippedPath } from './shipped'
 
@@ -14,7 +14,7 @@ export function serveBuild(tools: BuildTools, answer: (answer: BuildAnswer) => v
       site = { ...built, files: [...built.files].map(([path, file]) => [path, unlessSent(path, file)]) }
     } catch (error) {
       const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
-      site = { entry: '', files: [], missing: [], messages: [buildMessage(text)] }
+      site = { ...failedSite(text), files: [] }
     }
     answer({ id, site })
   }

@@ -1,7 +1,7 @@
 import { limits } from '../../../shared/limits'
 import type { BuiltSite, SiteFile } from '../../../shared/preview'
 import type { BuildOptions } from './build-site'
-import { buildMessage } from './messages'
+import { failedSite } from './messages'
 import type { BuildProcess, SentSite } from './protocol'
 import type { SourceFile } from './sources'
 
@@ -85,7 +85,7 @@ export function createSiteBuilder({
 
   const giveUp = (text: string) => {
     endProcess()
-    finish({ site: nothing(text) })
+    finish({ site: failedSite(text) })
   }
 
   const started = (): BuildProcess => {
@@ -102,7 +102,7 @@ export function createSiteBuilder({
       const job = running
       if (!job) return
       // Something else may have ended it; the same files twice have.
-      if (job.attempts > 1) finish({ site: nothing('The process that builds the preview ended.') })
+      if (job.attempts > 1) finish({ site: failedSite('The process that builds the preview ended.') })
       else {
         running = null
         waiting.unshift(job)
@@ -126,7 +126,7 @@ export function createSiteBuilder({
     try {
       to = started()
     } catch (error) {
-      return finish({ site: nothing(`The process that builds the preview does not start: ${error}`) })
+      return finish({ site: failedSite(`The process that builds the preview does not start: ${error}`) })
     }
     limit = setTimeout(
       () => giveUp(`Building the preview took longer than ${timeLimitMs / 1000} seconds.`),
@@ -197,10 +197,3 @@ function whole(site: SentSite, shipped: Map<string, SiteFile>): BuiltSite {
   }
   return { ...site, files }
 }
-
-const nothing = (text: string): BuiltSite => ({
-  entry: '',
-  files: new Map(),
-  messages: [buildMessage(text)],
-  missing: [],
-})

@@ -1,3 +1,5 @@
+import { folderOf } from '../../../shared/posix-path'
+
 /** A text file of the workspace; its path has passed `checkRelativePath`. */
 export interface SourceFile {
   path: string
@@ -18,22 +20,24 @@ export interface Sources {
 const endings = ['', '.tsx', '.ts', '.jsx', '.js', '.mjs', '.vue', '.json', '.css', '.svelte']
 const indexes = ['/index.tsx', '/index.ts', '/index.jsx', '/index.js', '/index.vue']
 
-export function createSources(files: readonly SourceFile[]): Sources {
+/** @param pictures paths that lead to no text */
+export function createSources(files: readonly SourceFile[], pictures: readonly string[] = []): Sources {
   const texts = new Map(files.map(({ path, text }) => [path, text]))
+  const known = new Set([...texts.keys(), ...pictures])
   const paths = [...texts.keys()].sort()
   const aliases = readAliases(texts)
 
   const probe = (base: string): string | null => {
     for (const ending of [...endings, ...indexes]) {
       const path = base === '' ? ending.slice(1) : base + ending
-      if (texts.has(path)) return path
+      if (known.has(path)) return path
     }
     // TypeScript names the file it will become.
     const became = /^(.*)\.(?:js|jsx|mjs)$/.exec(base)
     if (became) return probeOf(`${became[1]}.ts`) ?? probeOf(`${became[1]}.tsx`)
     return null
   }
-  const probeOf = (path: string) => (texts.has(path) ? path : null)
+  const probeOf = (path: string) => (known.has(path) ? path : null)
 
   /** From the folder of the importer up to the top: an app may lie in a folder of its own. */
   const fromAbove = (importer: string, inside: string[]): string | null => {
@@ -78,8 +82,6 @@ export function createSources(files: readonly SourceFile[]): Sources {
       specifier.startsWith('.') || specifier.startsWith('/') || expand(specifier) !== null,
   }
 }
-
-export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')))
 
 /** `a/b` and `../c` as `a/c`; null where it leaves the workspace. */
 export function joinPath(folder: string, relative: string): string | null {

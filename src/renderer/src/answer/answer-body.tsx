@@ -7,13 +7,13 @@ import { MarkdownBlock } from './markdown'
 import styles from './markdown.module.css'
 import { useAnswerDocument } from './use-answer-document'
 
-export interface AnswerBodyProps extends GrownText {
+interface AnswerBodyProps extends GrownText {
   /** More may come. */
   streaming: boolean
 }
 
 /** An answer's text: Markdown and code in turn. What is finished is drawn once, however long the rest grows. */
-export default function AnswerBody({ text, growths, streaming }: AnswerBodyProps) {
+export function AnswerBody({ text, growths, streaming }: AnswerBodyProps) {
   const pages = useAnswerDocument({ text, growths }, !streaming)
   const from = useFirstPage(pages.length, streaming)
   return (

@@ -2,7 +2,7 @@ import { memo } from 'react'
 import type { ReplyStep } from '../../../shared/conversation'
 import { growthsOf } from '../../../shared/run-events'
 import { ToolCallCard } from '../tools/tool-call-card'
-import { AnswerText } from './answer-text'
+import { AnswerBody } from './answer-body'
 import { Thinking } from './thinking'
 
 interface AnswerStepProps {
@@ -30,7 +30,7 @@ export const AnswerStep = memo(function AnswerStep(props: AnswerStepProps) {
           to={props.thinkingTo}
         />
       )}
-      {text !== '' && <AnswerText text={text} growths={growthsOf(step)} streaming={live} />}
+      {text !== '' && <AnswerBody text={text} growths={growthsOf(step)} streaming={live} />}
       {toolCalls.map((call, index) => (
         <ToolCallCard
           // biome-ignore lint/suspicious/noArrayIndexKey: a call's id may come after its first piece

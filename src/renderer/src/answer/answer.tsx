@@ -12,6 +12,8 @@ import { useReplyFiles } from './use-reply-files'
 
 interface AnswerProps {
   message: AssistantMessage
+  /** Whose workspace the answer changes; without it only its own files count. */
+  conversationId?: string
   /** Without the footer, for small windows. */
   compact?: boolean
   onRetry?: (() => void) | undefined
@@ -43,7 +45,7 @@ export const Answer = memo(function Answer(props: AnswerProps) {
   const message = useCalmMessage(props.message)
   const { end, steps, status } = message
   const live = end === null
-  const fileCount = useReplyFiles(message).length
+  const fileCount = useReplyFiles(message, props.conversationId ?? null).length
   const hasFiles = fileCount > 0
   // A short answer can be whole in the first batch, so "live" is remembered.
   const wasLive = useRef(live)

@@ -32,7 +32,7 @@ interface PictureEditorProps {
 }
 
 /** Draws on a picture of the draft. What is applied is burned in: main makes a new picture and forgets the old one. */
-export default function PictureEditor({ conversationId, picture, onEnd }: PictureEditorProps) {
+export function PictureEditor({ conversationId, picture, onEnd }: PictureEditorProps) {
   const element = useRef<HTMLDialogElement>(null)
   const stage = useRef<HTMLElement>(null)
   const { widthPx, heightPx } = picture

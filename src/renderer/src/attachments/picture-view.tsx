@@ -1,12 +1,13 @@
 import { ChevronLeft, ChevronRight, PenLine, X } from 'lucide-react'
-import { type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { type Attachment, attachmentUrl } from '../../../shared/conversation'
 import { t } from '../../../shared/i18n'
 import { imageTokens } from '../../../shared/image-tokens'
 import { byteSize } from '../export/byte-size'
-import { Segments } from '../settings/segments'
 import { Button, IconButton } from '../ui/button'
 import { ErrorCard } from '../ui/error-card'
+import { Segments } from '../ui/segments'
+import { whenLoaded } from '../ui/when-loaded'
 import { CopyPictureText } from './copy-picture-text'
 import dialog from './picture-dialog.module.css'
 import styles from './picture-view.module.css'
@@ -17,7 +18,7 @@ import { VideoPlayer } from './video-player'
 import { ZoomControls } from './zoom-controls'
 
 // Drawing is a large part of its own, and most pictures are only looked at.
-const PictureEditor = lazy(() => import('./picture-editor'))
+const PictureEditor = whenLoaded(async () => (await import('./picture-editor')).PictureEditor)
 
 interface PictureViewProps {
   conversationId: string
@@ -169,17 +170,15 @@ export function PictureView({ conversationId, pictures, startIndex, isDraft, onC
         {sent && <span>{t(sent.changed ? 'picture.changed' : 'picture.unchanged')}</span>}
       </p>
       {editing && picture && (
-        <Suspense>
-          <PictureEditor
-            conversationId={conversationId}
-            picture={picture}
-            onEnd={(made) => {
-              setEditing(false)
-              if (made) setChanged((before) => new Map(before).set(given.id, made))
-              stage.current?.focus()
-            }}
-          />
-        </Suspense>
+        <PictureEditor
+          conversationId={conversationId}
+          picture={picture}
+          onEnd={(made) => {
+            setEditing(false)
+            if (made) setChanged((before) => new Map(before).set(given.id, made))
+            stage.current?.focus()
+          }}
+        />
       )}
     </dialog>
   )

@@ -1,14 +1,15 @@
 import { type LucideIcon, PenLine, X } from 'lucide-react'
-import { type KeyboardEvent, lazy, Suspense, useRef, useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import { type Attachment, attachmentUrl, type PictureAttachment } from '../../../shared/conversation'
 import { t } from '../../../shared/i18n'
 import { commandKey } from '../ui/command-key'
+import { whenLoaded } from '../ui/when-loaded'
 import styles from './attachments.module.css'
 import { moveItem } from './reorder'
 import { itemLabel, VideoBadge } from './video-badge'
 
 // Drawing is a large part of its own, and most pictures are sent as they are.
-const PictureEditor = lazy(() => import('./picture-editor'))
+const PictureEditor = whenLoaded(async () => (await import('./picture-editor')).PictureEditor)
 
 interface StripProps {
   conversationId: string
@@ -127,16 +128,14 @@ export function Strip({ conversationId, attachments, tokens, onChange, onOpen }:
         {spoken}
       </span>
       {edited && (
-        <Suspense>
-          <PictureEditor
-            conversationId={conversationId}
-            picture={edited}
-            onEnd={() => {
-              setEdited(null)
-              focusOn(ids.indexOf(edited.id))
-            }}
-          />
-        </Suspense>
+        <PictureEditor
+          conversationId={conversationId}
+          picture={edited}
+          onEnd={() => {
+            setEdited(null)
+            focusOn(ids.indexOf(edited.id))
+          }}
+        />
       )}
     </>
   )

@@ -1,6 +1,6 @@
 import { Maximize, Minus, Plus } from 'lucide-react'
 import { t } from '../../../shared/i18n'
-import { IconButton } from '../ui/button'
+import { Button, IconButton } from '../ui/button'
 import type { Zoom } from './use-zoom'
 import styles from './zoom-controls.module.css'
 
@@ -11,15 +11,15 @@ export function ZoomControls({ zoom }: { zoom: Zoom }) {
       <IconButton label={t('picture.zoomOut')} onClick={() => zoom.step(-1)}>
         <Minus size={16} aria-hidden />
       </IconButton>
-      <button
-        type="button"
-        className={styles.percent}
+      <Button
+        tone="quiet"
+        className={styles.percent ?? ''}
         aria-label={t('picture.actual')}
         title={t('picture.actual')}
         onClick={zoom.actual}
       >
         {t('picture.zoom', { percent: Math.round(zoom.zoom * 100) })}
-      </button>
+      </Button>
       <IconButton label={t('picture.zoomIn')} onClick={() => zoom.step(1)}>
         <Plus size={16} aria-hidden />
       </IconButton>

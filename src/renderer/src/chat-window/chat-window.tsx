@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { StoreApi } from 'zustand/vanilla'
 import { t } from '../../../shared/i18n'
@@ -10,21 +10,16 @@ import { HistoryDrawer } from '../history/history-drawer'
 import type { HistoryModel } from '../history/history-store'
 import { HistoryToasts } from '../history/history-toasts'
 import { ask, errorInfoOf } from '../ipc'
-import { useLoaded } from '../workspace/use-loaded'
-import type { WorkspacePaneProps } from '../workspace/workspace-pane'
+import { whenLoaded } from '../ui/when-loaded'
 import styles from './chat-window.module.css'
 import { Notices } from './notices'
 import { TitleBar } from './title-bar'
 import { useWindowKeys } from './use-window-keys'
 import type { WindowModel } from './window-store'
 
-const SettingsView = lazy(() =>
-  import('../settings/settings-view').then((module) => ({ default: module.SettingsView })),
-)
-const loadWorkspace = () => import('../workspace/workspace-pane')
-const ExportDialog = lazy(() =>
-  import('../export/export-dialog').then((module) => ({ default: module.ExportDialog })),
-)
+const SettingsView = whenLoaded(async () => (await import('../settings/settings-view')).SettingsView)
+const WorkspacePane = whenLoaded(async () => (await import('../workspace/workspace-pane')).WorkspacePane)
+const ExportDialog = whenLoaded(async () => (await import('../export/export-dialog')).ExportDialog)
 
 interface ChatWindowProps {
   appStore: StoreApi<AppStore>
@@ -90,9 +85,7 @@ export function ChatWindow({ appStore, conversations, history, view }: ChatWindo
       )}
       <div className={styles.body}>
         {shown === 'settings' ? (
-          <Suspense>
-            <SettingsView appStore={appStore} onClose={() => view.setView('chat')} />
-          </Suspense>
+          <SettingsView appStore={appStore} onClose={() => view.setView('chat')} />
         ) : (
           <>
             <ChatView appStore={appStore} conversations={conversations} view={view} />
@@ -103,13 +96,11 @@ export function ChatWindow({ appStore, conversations, history, view }: ChatWindo
         <HistoryToasts history={history} />
       </div>
       {exportMessageId && conversationId && (
-        <Suspense>
-          <ExportDialog
-            conversationId={conversationId}
-            versionId={exportMessageId}
-            onClose={() => view.setExport(null)}
-          />
-        </Suspense>
+        <ExportDialog
+          conversationId={conversationId}
+          versionId={exportMessageId}
+          onClose={() => view.setExport(null)}
+        />
       )}
     </div>
   )
@@ -127,7 +118,7 @@ function SidePane({ conversations, view }: Pick<ChatWindowProps, 'conversations'
   if (message?.role !== 'assistant' || !conversationId) return null
   return (
     <aside className={styles.pane}>
-      <LoadedWorkspace
+      <WorkspacePane
         message={message}
         conversationId={conversationId}
         busy={busy}
@@ -138,9 +129,4 @@ function SidePane({ conversations, view }: Pick<ChatWindowProps, 'conversations'
       />
     </aside>
   )
-}
-
-function LoadedWorkspace(props: WorkspacePaneProps) {
-  const WorkspacePane = useLoaded(loadWorkspace)?.WorkspacePane
-  return WorkspacePane && <WorkspacePane {...props} />
 }

@@ -1,5 +1,5 @@
 import { ArrowDown, ImageDown } from 'lucide-react'
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { StoreApi } from 'zustand/vanilla'
 import type { Attachment } from '../../../shared/conversation'
@@ -11,16 +11,18 @@ import { type Intake, useIntake } from '../attachments/use-intake'
 import type { WindowModel } from '../chat-window/window-store'
 import { Composer } from '../composer/composer'
 import { Button } from '../ui/button'
+import { whenLoaded } from '../ui/when-loaded'
 import styles from './chat.module.css'
 import { ConversationActionsContext } from './conversation-actions'
 import type { ConversationModel } from './conversation-store'
-import { EarlierMessages } from './earlier-messages'
-import { Thread } from './thread'
 import { useChatActions } from './use-chat-actions'
 import { useReveal } from './use-reveal'
 import { useStickToEnd } from './use-stick-to-end'
 import { useThreadTurn } from './use-thread-turn'
 import { Welcome } from './welcome'
+
+// Drawing answers takes more than all the rest of the window, which has to be ready to type in first.
+const Thread = whenLoaded(async () => (await import('./thread')).Thread)
 
 interface ChatViewProps {
   appStore: StoreApi<AppStore>
@@ -49,6 +51,9 @@ function OpenChat({
 }: ChatViewProps & { conversationId: string }) {
   const empty = useStore(conversations.store, (state) => state.conversation?.messages.length === 0)
   const isThreadsTurn = useThreadTurn()
+  useEffect(() => {
+    if (isThreadsTurn) void Thread.load().catch(() => undefined)
+  }, [isThreadsTurn])
   const intake: Intake = useIntake(conversationId)
   const [viewed, setViewed] = useState<Viewed | null>(null)
   const scroller = useRef<HTMLDivElement>(null)
@@ -79,12 +84,12 @@ function OpenChat({
             <Welcome appStore={appStore} onOpenSettings={openSettings} />
           ) : isThreadsTurn ? (
             <ConversationActionsContext value={actions}>
-              <EarlierMessages conversations={conversations} scroller={scroller} />
               <Thread
                 conversationId={conversationId}
                 appStore={appStore}
                 conversations={conversations}
                 view={view}
+                scroller={scroller}
                 onOpenPicture={openPicture}
                 onError={onError}
               />

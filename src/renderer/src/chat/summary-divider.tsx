@@ -2,7 +2,7 @@ import { ChevronRight, ListCollapse, Undo2 } from 'lucide-react'
 import { memo, useId, useState } from 'react'
 import type { SummaryMessage } from '../../../shared/conversation'
 import { t } from '../../../shared/i18n'
-import { AnswerText } from '../answer/answer-text'
+import { AnswerBody } from '../answer/answer-body'
 import { Button } from '../ui/button'
 import { useConversationActions } from './conversation-actions'
 import styles from './summary-divider.module.css'
@@ -52,7 +52,7 @@ export const SummaryDivider = memo(function SummaryDivider({ message, newest }: 
       </div>
       {open && (
         <div id={id} className={styles.text}>
-          <AnswerText text={message.text} streaming={false} />
+          <AnswerBody text={message.text} streaming={false} />
         </div>
       )}
     </section>

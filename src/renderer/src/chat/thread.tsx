@@ -1,4 +1,4 @@
-import { memo, useCallback } from 'react'
+import { memo, type RefObject, useCallback } from 'react'
 import { useStore } from 'zustand'
 import type { StoreApi } from 'zustand/vanilla'
 import type { AssistantMessage, Attachment } from '../../../shared/conversation'
@@ -12,6 +12,7 @@ import { useLiveCost } from '../run/use-live-cost'
 import { Announcer } from './announcer'
 import styles from './chat.module.css'
 import type { ConversationModel } from './conversation-store'
+import { EarlierMessages } from './earlier-messages'
 import { SummaryDivider } from './summary-divider'
 import { type RunActions, useRunActions } from './use-run-actions'
 import { UserTurn } from './user-turn'
@@ -21,46 +22,53 @@ interface ThreadProps {
   appStore: StoreApi<AppStore>
   conversations: ConversationModel
   view: WindowModel
+  /** What scrolls, with the messages inside. */
+  scroller: RefObject<HTMLElement | null>
   onOpenPicture: (pictures: readonly Attachment[], index: number) => void
   onError: (error: ErrorInfo) => void
 }
 
-/** The messages of the open conversation. */
+/** The messages of the open conversation, as far as they are loaded. */
 export function Thread(props: ThreadProps) {
-  const { conversationId, appStore, conversations, view, onOpenPicture, onError } = props
+  const { conversationId, appStore, conversations, view, scroller, onOpenPicture, onError } = props
   const messages = useStore(conversations.store, (state) => state.conversation?.messages)
   const providers = useStore(appStore, (state) => state.app?.settings.providers)
   const actions = useRunActions(conversationId, onError)
   const last = messages?.at(-1)
   const newestSummary = messages?.findLast(({ role }) => role === 'summary')
   return (
-    // A log, but what is added to it is told by the announcer: nobody wants to hear every word twice.
-    <section className={styles.thread} role="log" aria-live="off" aria-label={t('chat.thread.label')}>
-      {messages?.map((message) => {
-        if (message.role === 'user')
-          return <UserTurn key={message.id} message={message} onOpenPicture={onOpenPicture} />
-        if (message.role === 'summary')
-          return <SummaryDivider key={message.id} message={message} newest={message === newestSummary} />
-        return (
-          <ThreadAnswer
-            // The same for all versions, so that the focus stays on the button that shows another one.
-            key={message.versions?.[0] ?? message.id}
-            message={message}
-            providers={providers}
-            conversations={conversations}
-            view={view}
-            actions={actions}
-            isLast={message === last}
-          />
-        )
-      })}
-      <Announcer last={last} />
-    </section>
+    <>
+      <EarlierMessages conversations={conversations} scroller={scroller} />
+      {/* A log, but what is added to it is told by the announcer: nobody wants to hear every word twice. */}
+      <section className={styles.thread} role="log" aria-live="off" aria-label={t('chat.thread.label')}>
+        {messages?.map((message) => {
+          if (message.role === 'user')
+            return <UserTurn key={message.id} message={message} onOpenPicture={onOpenPicture} />
+          if (message.role === 'summary')
+            return <SummaryDivider key={message.id} message={message} newest={message === newestSummary} />
+          return (
+            <ThreadAnswer
+              // The same for all versions, so that the focus stays on the button that shows another one.
+              key={message.versions?.[0] ?? message.id}
+              message={message}
+              conversationId={conversationId}
+              providers={providers}
+              conversations={conversations}
+              view={view}
+              actions={actions}
+              isLast={message === last}
+            />
+          )
+        })}
+        <Announcer last={last} />
+      </section>
+    </>
   )
 }
 
 interface ThreadAnswerProps {
   message: AssistantMessage
+  conversationId: string
   providers: readonly Provider[] | undefined
   conversations: ConversationModel
   view: WindowModel
@@ -70,7 +78,7 @@ interface ThreadAnswerProps {
 
 /** An answer with what this window can do with it. */
 const ThreadAnswer = memo(function ThreadAnswer(props: ThreadAnswerProps) {
-  const { message, providers, conversations, view, actions, isLast } = props
+  const { message, conversationId, providers, conversations, view, actions, isLast } = props
   const { id } = message
   const estimated = useCallback(() => conversations.store.getState().requestTokens, [conversations])
   const liveCostUsd = useLiveCost(message, providers, estimated)
@@ -82,6 +90,7 @@ const ThreadAnswer = memo(function ThreadAnswer(props: ThreadAnswerProps) {
   return (
     <Answer
       message={message}
+      conversationId={conversationId}
       {...(providers ? { providers } : {})}
       onRetry={isLast ? actions.onRetry : undefined}
       onContinue={isLast ? actions.onContinue : undefined}

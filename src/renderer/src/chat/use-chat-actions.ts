@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import type { ErrorInfo } from '../../../shared/errors'
 import type { WindowModel } from '../chat-window/window-store'
 import { ask, errorInfoOf } from '../ipc'
+import { editsSaved } from '../workspace/edits-saved'
 import type { ConversationActions } from './conversation-actions'
 import type { ConversationModel } from './conversation-store'
 import { isLive } from './is-live'
@@ -37,6 +38,7 @@ export function useChatActions(options: Options): ConversationActions {
       editingId,
       setEditing,
       async edit(messageId, text) {
+        await editsSaved()
         const sent = await attempt(ask('run.edit', { conversationId, messageId, text }))
         if (sent) onSent()
         return sent

@@ -1,5 +1,4 @@
-import { ArrowUp, Square } from 'lucide-react'
-import { type KeyboardEvent, lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { StoreApi } from 'zustand/vanilla'
 import { t } from '../../../shared/i18n'
@@ -13,7 +12,7 @@ import type { ConversationModel } from '../chat/conversation-store'
 import { isLive } from '../chat/is-live'
 import type { WindowModel } from '../chat-window/window-store'
 import { ask, errorInfoOf } from '../ipc'
-import { Button } from '../ui/button'
+import { whenLoaded } from '../ui/when-loaded'
 import { changeElementText } from '../workspace/preview-prompts'
 import styles from './composer.module.css'
 import { ComposerNotes } from './composer-notes'
@@ -22,11 +21,13 @@ import { pictureTokens } from './context-shares'
 import { createDraftSaver } from './draft-saver'
 import { estimateSubject } from './estimate-subject'
 import { FullCard } from './full-card'
+import { SendButton } from './send-button'
 import { Toolbar } from './toolbar'
+import { useDelivery } from './use-delivery'
 import { useEstimate } from './use-estimate'
 
-const PreviewElementCard = lazy(() =>
-  import('../workspace/preview-element-card').then((module) => ({ default: module.PreviewElementCard })),
+const PreviewElementCard = whenLoaded(
+  async () => (await import('../workspace/preview-element-card')).PreviewElementCard,
 )
 
 interface ComposerProps {
@@ -57,7 +58,7 @@ export function Composer(props: ComposerProps) {
   const subject = useStore(conversations.store, ({ conversation }) => estimateSubject(conversation))
   const [text, setText] = useState(() => conversations.store.getState().conversation?.draft.text ?? '')
   const field = useRef<HTMLTextAreaElement>(null)
-  const sending = useRef(false)
+  const deliver = useDelivery(conversationId, intake, props.onSent)
   const [saver] = useState(() =>
     createDraftSaver(
       (typed) => void ask('draft.setText', { conversationId, text: typed }).catch(() => undefined),
@@ -99,25 +100,9 @@ export function Composer(props: ComposerProps) {
 
   const full = estimate?.full ?? false
   const empty = text.trim() === '' && attachments.length === 0 && !element
-  /** Whether it went out. */
-  const deliver = async (words: string): Promise<boolean> => {
-    if (sending.current) return false
-    sending.current = true
-    for (const { id } of intake.refused) intake.dismiss(id)
-    try {
-      await ask('run.send', { conversationId, text: words })
-      props.onSent()
-      return true
-    } catch (error) {
-      intake.refuse([errorInfoOf(error)])
-      return false
-    } finally {
-      sending.current = false
-    }
-  }
 
   const send = async () => {
-    if (sending.current || empty || full) return
+    if (empty || full) return
     saver.flush()
     if (await deliver(element ? changeElementText(element, text) : text)) {
       saver.drop()
@@ -186,11 +171,7 @@ export function Composer(props: ComposerProps) {
           onError={(error) => intake.refuse([error])}
         />
       )}
-      {element && (
-        <Suspense>
-          <PreviewElementCard element={element} onRemove={() => view.setElement(null)} />
-        </Suspense>
-      )}
+      {element && <PreviewElementCard element={element} onRemove={() => view.setElement(null)} />}
       <div className={styles.box}>
         <Strip
           conversationId={conversationId}
@@ -225,27 +206,7 @@ export function Composer(props: ComposerProps) {
             onError={(error) => intake.refuse([error])}
           />
           {estimate && <ContextMeter estimate={estimate} attachments={attachments} />}
-          {live ? (
-            <Button
-              className={styles.send ?? ''}
-              aria-label={t('chat.composer.stop')}
-              title={t('chat.composer.stop')}
-              onClick={stop}
-            >
-              <Square size={12} fill="currentColor" aria-hidden />
-            </Button>
-          ) : (
-            <Button
-              tone="primary"
-              className={styles.send ?? ''}
-              aria-label={t('chat.composer.send')}
-              title={t(full ? 'context.full.title' : 'chat.composer.send')}
-              disabled={empty || full}
-              onClick={() => void send()}
-            >
-              <ArrowUp size={16} aria-hidden />
-            </Button>
-          )}
+          <SendButton live={live} empty={empty} full={full} onSend={() => void send()} onStop={stop} />
         </div>
       </div>
     </div>

@@ -1,4 +1,4 @@
-import { Brain, ChevronDown, ImagePlus, Scan } from 'lucide-react'
+import { Brain, ImagePlus, Scan } from 'lucide-react'
 import { useStore } from 'zustand'
 import { acceleratorKeys } from '../../../shared/accelerator-keys'
 import type { AppState } from '../../../shared/app-state'
@@ -7,8 +7,9 @@ import { t } from '../../../shared/i18n'
 import { findModel } from '../../../shared/models'
 import type { ConversationModel } from '../chat/conversation-store'
 import { ask, errorInfoOf } from '../ipc'
-import { IconButton } from '../ui/button'
+import { Button, IconButton } from '../ui/button'
 import { Menu } from '../ui/menu'
+import { MenuButton } from '../ui/menu-button'
 import styles from './composer.module.css'
 import { modelItems } from './model-items'
 
@@ -54,9 +55,11 @@ export function Toolbar({
       >
         <Scan size={16} aria-hidden />
       </IconButton>
-      <button
-        type="button"
-        className={styles.toggle}
+      <Button
+        size="sm"
+        tone="quiet"
+        className={styles.toggle ?? ''}
+        icon={<Brain size={14} aria-hidden />}
         aria-pressed={thinking && !noThinking}
         // Not `disabled`: the reason must be reachable.
         aria-disabled={noThinking || undefined}
@@ -68,18 +71,12 @@ export function Toolbar({
           void ask('conversation.setThinking', { conversationId, thinking: !thinking }).catch(failed)
         }}
       >
-        <Brain size={14} aria-hidden />
         <span className={styles.toggleText}>{t('chat.composer.thinking')}</span>
-      </button>
+      </Button>
       {app && (
         <Menu
           label={t('chat.composer.model')}
-          trigger={
-            <button type="button" className={styles.model} title={model?.name ?? t('chat.composer.noModel')}>
-              <span>{model?.name ?? t('chat.composer.noModel')}</span>
-              <ChevronDown size={14} aria-hidden />
-            </button>
-          }
+          trigger={<MenuButton text={model?.name ?? t('chat.composer.noModel')} />}
           items={[
             ...modelItems(providers, app.settings.model).map(({ label, choice, chosen }) => ({
               label,

@@ -80,3 +80,18 @@ export function ontoDisplays(atPx: Point, displays: readonly Rect[]): Point {
   }
   return nearest
 }
+
+/** Where the pointer is on the displays, in the middle of the frame's own where that is not known. */
+export function pointOn(frame: Frame, atPx: Point | null): Point {
+  const { x, y, width, height } = displayOf(frame)
+  return ontoDisplays(
+    atPx ?? { x: x + Math.floor(width / 2), y: y + Math.floor(height / 2) },
+    frame.displaysPx,
+  )
+}
+
+/** Whether the largest part of a rectangle is on the frame's own display. */
+export function isAtHome({ originPx, displaysPx }: Frame, rectPx: Rect): boolean {
+  const home = homeOf(rectPx, displaysPx)
+  return home !== undefined && home.x === originPx.x && home.y === originPx.y
+}

@@ -4,7 +4,7 @@ import { contains, type Point, type Rect, union } from '../../../shared/geometry
 import type { Mark } from '../../../shared/marks'
 import { createAnnotator } from '../annotate/annotator'
 import type { Ask, OnPush } from '../ipc'
-import { displayAt, displayOf, type Frame, fromEdge, homeOf, ontoDisplays, toEdge } from './desktop-space'
+import { displayAt, displayOf, type Frame, fromEdge, isAtHome, pointOn, toEdge } from './desktop-space'
 import { afterNextFrame, type FrozenPicture } from './frozen-picture'
 import { isSameScene, neighbour, type SceneHistory, settle, startHistory } from './scene-history'
 import { createSharing } from './scene-sharing'
@@ -230,13 +230,7 @@ export function createOverlayStore(ask: Ask, onPush: OnPush, picture: FrozenPict
     /** Where the pointer is, or was last, else the middle of this display. */
     here(): Point {
       const { frame } = store.getState()
-      const { atPx } = pointing.getState()
-      if (!frame) return { x: 0, y: 0 }
-      const { x, y, width, height } = displayOf(frame)
-      return ontoDisplays(
-        atPx ?? { x: x + Math.floor(width / 2), y: y + Math.floor(height / 2) },
-        frame.displaysPx,
-      )
+      return frame ? pointOn(frame, pointing.getState().atPx) : { x: 0, y: 0 }
     },
     /** The display the user points at. */
     displayHere(): Rect | undefined {
@@ -246,8 +240,7 @@ export function createOverlayStore(ask: Ask, onPush: OnPush, picture: FrozenPict
     /** Whether the bars of the selection stand on this display. */
     isHome(rectPx: Rect): boolean {
       const { frame } = store.getState()
-      const home = frame && homeOf(rectPx, frame.displaysPx)
-      return !!home && home.x === frame.originPx.x && home.y === frame.originPx.y
+      return !!frame && isAtHome(frame, rectPx)
     },
     stop: () => {
       clear()

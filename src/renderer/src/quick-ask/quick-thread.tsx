@@ -1,13 +1,14 @@
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { attachmentUrl, type Message, type UserMessage } from '../../../shared/conversation'
 import type { ErrorInfo } from '../../../shared/errors'
 import { t } from '../../../shared/i18n'
 import type { Provider } from '../../../shared/models'
 import { useRunActions } from '../chat/use-run-actions'
+import { whenLoaded } from '../ui/when-loaded'
 import styles from './quick-thread.module.css'
 
 // The window has to be ready to type in before it can draw an answer.
-const Answer = lazy(async () => ({ default: (await import('../answer/answer')).Answer }))
+const Answer = whenLoaded(async () => (await import('../answer/answer')).Answer)
 
 interface QuickThreadProps {
   conversationId: string
@@ -64,20 +65,19 @@ export function QuickThread(props: QuickThreadProps) {
           if (message.role === 'summary') return null
           if (message.role === 'user') return <Question key={message.id} message={message} />
           return (
-            <Suspense key={message.id}>
-              <Answer
-                message={message}
-                providers={providers}
-                compact
-                onRetry={isLast ? actions.onRetry : undefined}
-                onContinue={isLast ? actions.onContinue : undefined}
-                onDecide={actions.onDecide}
-                onRetryNow={actions.onRetryNow}
-                onKeepWaiting={actions.onKeepWaiting}
-                onAskAgain={actions.onAskAgain}
-                onOpenSettings={onOpenSettings}
-              />
-            </Suspense>
+            <Answer
+              key={message.id}
+              message={message}
+              providers={providers}
+              compact
+              onRetry={isLast ? actions.onRetry : undefined}
+              onContinue={isLast ? actions.onContinue : undefined}
+              onDecide={actions.onDecide}
+              onRetryNow={actions.onRetryNow}
+              onKeepWaiting={actions.onKeepWaiting}
+              onAskAgain={actions.onAskAgain}
+              onOpenSettings={onOpenSettings}
+            />
           )
         })}
       </div>

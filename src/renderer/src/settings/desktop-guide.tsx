@@ -5,8 +5,8 @@ import { type DesktopShortcut, gnomeScript, shellCommand, swayLines } from '../.
 import { t } from '../../../shared/i18n'
 import { CopyButton } from '../answer/copy-button'
 import { Shortcut } from '../ui/kbd'
+import { Segments } from '../ui/segments'
 import styles from './desktop-guide.module.css'
-import { Segments } from './segments'
 
 type DesktopKind = NonNullable<AppState['desktop']>
 

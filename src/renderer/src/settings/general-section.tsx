@@ -2,10 +2,10 @@ import { t } from '../../../shared/i18n'
 import type { Settings, SettingsPatch } from '../../../shared/settings'
 import { ask } from '../ipc'
 import { ErrorCard } from '../ui/error-card'
+import { Segments } from '../ui/segments'
 import { Switch } from '../ui/switch'
 import { useCall } from '../ui/use-call'
 import { Row, Section } from './section'
-import { Segments } from './segments'
 import styles from './settings.module.css'
 
 export function GeneralSection({ settings }: { settings: Settings }) {

@@ -1,10 +1,11 @@
 import { ArrowLeft } from 'lucide-react'
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { StoreApi } from 'zustand/vanilla'
 import { type TextKey, t } from '../../../shared/i18n'
 import type { AppStore } from '../app-state/app-store'
 import { IconButton } from '../ui/button'
+import { whenLoaded } from '../ui/when-loaded'
 import { AboutSection } from './about-section'
 import { AnswersSection } from './answers-section'
 import { GeneralSection } from './general-section'
@@ -14,7 +15,7 @@ import styles from './settings.module.css'
 import { ShortcutsSection } from './shortcuts-section'
 import { SpendingSection } from './spending-section'
 
-const UsagePage = lazy(() => import('../usage/usage-page').then((module) => ({ default: module.UsagePage })))
+const UsagePage = whenLoaded(async () => (await import('../usage/usage-page')).UsagePage)
 
 interface SettingsViewProps {
   appStore: StoreApi<AppStore>
@@ -85,9 +86,7 @@ export function SettingsView({ appStore, onClose }: SettingsViewProps) {
   if (isUsage) {
     return (
       <main className={styles.view} aria-label={t('usage.title')}>
-        <Suspense>
-          <UsagePage onBack={leave} />
-        </Suspense>
+        <UsagePage onBack={leave} />
       </main>
     )
   }

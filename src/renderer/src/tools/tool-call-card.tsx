@@ -12,18 +12,19 @@ import {
   TriangleAlert,
   Wrench,
 } from 'lucide-react'
-import { lazy, memo, Suspense, useId, useMemo, useRef, useState } from 'react'
+import { memo, useId, useMemo, useRef, useState } from 'react'
 import type { ToolCall, ToolCallState } from '../../../shared/conversation'
 import { plural, t } from '../../../shared/i18n'
 import { byteSize } from '../export/byte-size'
 import { Spinner } from '../ui/spinner'
+import { whenLoaded } from '../ui/when-loaded'
 import { type CallReader, createCallReader } from './call-reader'
 import { ToolApproval } from './tool-approval'
 import styles from './tool-call-card.module.css'
 import { toolWords } from './tool-words'
 
 // Code is drawn with much more than a card needs.
-const ToolDetails = lazy(async () => ({ default: (await import('./tool-details')).ToolDetails }))
+const ToolDetails = whenLoaded(async () => (await import('./tool-details')).ToolDetails)
 
 interface ToolCallCardProps {
   call: ToolCall
@@ -98,11 +99,7 @@ export const ToolCallCard = memo(function ToolCallCard({ call, live, onDecide }:
         </span>
         <ChevronRight size={14} className={styles.chevron} aria-hidden />
       </button>
-      {open && (
-        <Suspense>
-          <ToolDetails id={id} call={call} content={content} growing={shown === 'streaming'} />
-        </Suspense>
-      )}
+      {open && <ToolDetails id={id} call={call} content={content} growing={shown === 'streaming'} />}
       {asks && (
         <ToolApproval action={action} subject={subject} onDecide={(allow) => onDecide(call.id, allow)} />
       )}

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import { t } from '../../../shared/i18n'
 import type { UsageDay } from '../../../shared/usage'
-import { Segments } from '../settings/segments'
+import { Segments } from '../ui/segments'
 import { DayTable } from './day-table'
 import { seriesName } from './series-look'
 import { Swatch } from './swatch'

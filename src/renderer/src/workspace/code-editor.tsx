@@ -20,7 +20,7 @@ export interface CodeEditorHandle {
   deleteSelection(): void
 }
 
-interface CodeEditorProps {
+export interface CodeEditorProps {
   path: string
   text: string
   readOnly: boolean
@@ -44,7 +44,7 @@ interface Kept {
 const keptMax = 20
 
 /** Code of any length that can be changed; only what is in view is on the page. */
-export default function CodeEditor(props: CodeEditorProps) {
+export function CodeEditor(props: CodeEditorProps) {
   const { path, text, readOnly, label, ref } = props
   const host = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView | null>(null)

@@ -6,7 +6,7 @@ import { shadowOf } from './editor-host'
 import { loadLanguage, readyLanguage } from './editor-languages'
 import { viewerSetup } from './editor-setup'
 
-interface DiffEditorProps {
+export interface DiffEditorProps {
   path: string
   before: string
   after: string
@@ -19,7 +19,7 @@ const diffConfig = { scanLimit: 2_000, timeout: 300 }
 const collapseUnchanged = { margin: 3, minSize: 6 }
 
 /** Two states of a file, read-only: one text with both in it, or beside each other. */
-export default function DiffEditor({ path, before, after, label, sideBySide }: DiffEditorProps) {
+export function DiffEditor({ path, before, after, label, sideBySide }: DiffEditorProps) {
   const host = useRef<HTMLDivElement>(null)
   const [language, setLanguage] = useState<Extension>(() => readyLanguage(path) ?? [])
 

@@ -5,8 +5,8 @@ import { ask } from '../ipc'
 import type { MenuItem } from '../ui/menu'
 import type { SelectedCode } from './ask-button'
 import type { CodeEditorHandle } from './code-editor'
+import styles from './file-view.module.css'
 import { afterRelease, PointerMenu, type PointerMenuHandle } from './pointer-menu'
-import styles from './workspace.module.css'
 
 interface EditorMenuProps {
   editor: RefObject<CodeEditorHandle | null>

@@ -54,7 +54,7 @@ const look = EditorView.theme({
   '.cm-selectionMatch': { backgroundColor: 'var(--surface-active)', borderRadius: '2px' },
   '.cm-searchMatch': {
     backgroundColor: 'var(--warning-soft)',
-    outline: '1px solid var(--warning)',
+    outline: '1px solid color-mix(in srgb, var(--warning) 45%, transparent)',
     borderRadius: '2px',
   },
   '.cm-searchMatch-selected': { backgroundColor: 'var(--accent-soft)', outline: '2px solid var(--accent)' },
@@ -73,16 +73,19 @@ const look = EditorView.theme({
   '.cm-panels-top': { borderBottom: '1px solid var(--line)' },
   '.cm-panel.cm-search': {
     position: 'relative',
-    padding: 'var(--space-4) var(--space-8) var(--space-4) var(--space-5)',
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: '0 var(--space-3)',
+    padding: 'var(--space-3) var(--space-8) var(--space-3) var(--space-5)',
     font: 'var(--text-sm) / 1.5 var(--font-ui)',
     userSelect: 'none',
   },
-  '.cm-panel.cm-search br': { display: 'block', margin: 'var(--space-2) 0', content: '""' },
   '.cm-panel.cm-search input.cm-textfield': {
     ...control,
+    margin: 'var(--space-1) 0',
     width: '180px',
     maxWidth: '100%',
-    margin: 'var(--space-1) var(--space-3) var(--space-1) 0',
     padding: '0 var(--space-4)',
     verticalAlign: 'middle',
     fontFamily: 'var(--font-mono)',
@@ -97,25 +100,32 @@ const look = EditorView.theme({
     accentColor: 'var(--accent)',
     margin: '0 var(--space-2) 0 0',
   },
+  // In rows: what is looked for, what takes its place, how it is looked for.
+  '.cm-panel.cm-search br': { display: 'block', flexBasis: '100%', height: '0', content: '""' },
+  '.cm-panel.cm-search::after': { order: '1', flexBasis: '100%', content: '""' },
   '.cm-panel.cm-search label': {
+    order: '2',
     display: 'inline-flex',
     alignItems: 'center',
-    margin: 'var(--space-1) var(--space-4) var(--space-1) 0',
+    margin: 'var(--space-1) var(--space-3) var(--space-1) 0',
     color: 'var(--text-muted)',
     fontSize: 'var(--text-xs)',
     verticalAlign: 'middle',
   },
-  '.cm-panel .cm-button': {
+  '.cm-panel.cm-search button.cm-button': {
     ...control,
-    margin: 'var(--space-1) var(--space-2) var(--space-1) 0',
+    margin: 'var(--space-1) 0',
     padding: '0 var(--space-4)',
     backgroundColor: 'var(--surface-raised)',
     fontWeight: 'var(--weight-medium)',
     verticalAlign: 'middle',
     textTransform: 'none',
   },
-  '.cm-panel .cm-button:hover': { borderColor: 'var(--line-strong)' },
-  '.cm-panel .cm-button:active': { backgroundColor: 'var(--surface-active)', backgroundImage: 'none' },
+  '.cm-panel.cm-search button.cm-button:hover': { borderColor: 'var(--line-strong)' },
+  '.cm-panel.cm-search button.cm-button:active': {
+    backgroundColor: 'var(--surface-active)',
+    backgroundImage: 'none',
+  },
   '.cm-panel .cm-button:focus-visible, .cm-panel input[type=checkbox]:focus-visible, .cm-panel [name=close]:focus-visible':
     { outline: 'none', boxShadow: 'var(--focus-ring)' },
   '.cm-panel.cm-search [name=close]': {
@@ -144,7 +154,7 @@ const look = EditorView.theme({
   },
   '.cm-ask:hover': { borderColor: 'var(--line-strong)' },
   '.cm-ask:focus-visible': { outline: 'none', boxShadow: 'var(--focus-ring)' },
-  '.cm-changedLine, .cm-insertedLine, .cm-inlineChangedLine': {
+  '.cm-changedLine, .cm-inlineChangedLine': {
     backgroundColor: 'color-mix(in srgb, var(--success) 10%, transparent)',
   },
   '.cm-deletedChunk, &.cm-merge-a .cm-changedLine': {
@@ -152,11 +162,11 @@ const look = EditorView.theme({
   },
   '.cm-deletedChunk': { paddingLeft: 'var(--space-4)' },
   '&.cm-merge-b .cm-changedText, .cm-insertedLine .cm-changedText, .cm-changedLine .cm-changedText': {
-    background: 'color-mix(in srgb, var(--success) 26%, transparent)',
+    background: 'color-mix(in srgb, var(--success) 20%, transparent)',
     borderRadius: '2px',
   },
   '&.cm-merge-a .cm-changedText, .cm-deletedChunk .cm-deletedText, .cm-deletedText': {
-    background: 'color-mix(in srgb, var(--danger) 24%, transparent)',
+    background: 'color-mix(in srgb, var(--danger) 20%, transparent)',
     borderRadius: '2px',
   },
   '.cm-deletedChunk del, .cm-deletedLine del': { textDecoration: 'none' },
@@ -178,7 +188,11 @@ const look = EditorView.theme({
     '.cm-cursor': { borderLeftColor: 'CanvasText' },
     '.cm-searchMatch-selected': { outline: '2px solid Highlight' },
     '.cm-changedText, .cm-deletedText': { outline: '1px solid CanvasText' },
-    '.cm-changedLineGutter': { forcedColorAdjust: 'none', backgroundColor: 'Highlight' },
+    '.cm-changedLineGutter, .cm-deletedLineGutter': {
+      forcedColorAdjust: 'none',
+      backgroundColor: 'Highlight',
+    },
+    '.cm-deletedChunk': { textDecoration: 'line-through' },
   },
 })
 

@@ -10,12 +10,12 @@ import type { SelectedCode } from './ask-button'
 import type { CodeEditorHandle } from './code-editor'
 import { EditorMenu } from './editor-menu'
 import { versionBefore } from './file-changes'
-import { loadDiff, loadEditor } from './load-editor'
+import { FileFrame } from './file-frame'
+import styles from './file-view.module.css'
+import { CodeEditor, DiffEditor } from './load-editor'
 import { SaveNote } from './save-note'
 import { useFileText } from './use-file-text'
-import { useLoaded } from './use-loaded'
 import { useWidthPx } from './use-width'
-import styles from './workspace.module.css'
 import type { WorkspaceModel } from './workspace-store'
 
 /** Two texts beside each other need this much room. */
@@ -73,8 +73,6 @@ export function FileView(props: FileViewProps) {
     (carried?.from === shown?.versionId && carried?.to === view.versionId)
   const isSame = comparing && isReady && text !== undefined && text === textBefore
   const isClosed = !isNewest || props.busy || !isCurrent
-  const CodeEditor = useLoaded(loadEditor)?.default
-  const DiffEditor = useLoaded(loadDiff)?.default
   const isWide = widthPx >= sideBySideMinPx
 
   const goToTarget = () => {
@@ -93,43 +91,44 @@ export function FileView(props: FileViewProps) {
   }))
 
   return (
-    <section className={styles.file} aria-label={path}>
-      <div className={styles.fileHead}>
-        <span className={styles.path} title={path}>
-          <bdi>{path}</bdi>
-        </span>
-        <SaveNote model={model} path={path} />
-        <span className={styles.tools}>
-          {comparing && isWide && (
-            <IconButton
-              size="sm"
-              label={t('workspace.sideBySide')}
-              pressed={wantsColumns}
-              onClick={() => setWantsColumns(!wantsColumns)}
-            >
-              <Columns2 size={14} aria-hidden />
-            </IconButton>
-          )}
-          {before !== null && isThere && (
-            <IconButton
-              size="sm"
-              label={t('workspace.diff')}
-              pressed={comparing}
-              onClick={() => props.onCompare(!props.comparing)}
-            >
-              <ArrowRightLeft size={14} aria-hidden />
-            </IconButton>
-          )}
-          {!comparing && (
-            <IconButton size="sm" label={t('workspace.find')} onClick={() => editor.current?.search()}>
-              <Search size={14} aria-hidden />
-            </IconButton>
-          )}
-          {isThere && view.versionId !== null && (
-            <CopyButton label={t('workspace.copy')} text={() => editor.current?.text() ?? text ?? ''} />
-          )}
-        </span>
-      </div>
+    <FileFrame
+      path={path}
+      head={
+        <>
+          <SaveNote model={model} path={path} />
+          <span className={styles.tools}>
+            {comparing && isWide && (
+              <IconButton
+                size="sm"
+                label={t('workspace.sideBySide')}
+                pressed={wantsColumns}
+                onClick={() => setWantsColumns(!wantsColumns)}
+              >
+                <Columns2 size={14} aria-hidden />
+              </IconButton>
+            )}
+            {before !== null && isThere && (
+              <IconButton
+                size="sm"
+                label={t('workspace.diff')}
+                pressed={comparing}
+                onClick={() => props.onCompare(!props.comparing)}
+              >
+                <ArrowRightLeft size={14} aria-hidden />
+              </IconButton>
+            )}
+            {!comparing && (
+              <IconButton size="sm" label={t('workspace.find')} onClick={() => editor.current?.search()}>
+                <Search size={14} aria-hidden />
+              </IconButton>
+            )}
+            {isThere && view.versionId !== null && (
+              <CopyButton label={t('workspace.copy')} text={() => editor.current?.text() ?? text ?? ''} />
+            )}
+          </span>
+        </>
+      }
+    >
       {isNewest && props.busy && <p className={styles.note}>{t('workspace.live')}</p>}
       {isSame && <p className={styles.note}>{t('workspace.same')}</p>}
       <div ref={body} className={styles.code}>
@@ -139,8 +138,7 @@ export function FileView(props: FileViewProps) {
           </div>
         )}
         {comparing && !isSame
-          ? isReady &&
-            DiffEditor && (
+          ? isReady && (
               <DiffEditor
                 key={path}
                 path={path}
@@ -150,8 +148,7 @@ export function FileView(props: FileViewProps) {
                 sideBySide={isWide && wantsColumns && wasThere && isThere}
               />
             )
-          : shown !== null &&
-            CodeEditor && (
+          : shown !== null && (
               <EditorMenu
                 editor={editor}
                 canChange={!isClosed}
@@ -171,6 +168,6 @@ export function FileView(props: FileViewProps) {
               </EditorMenu>
             )}
       </div>
-    </section>
+    </FileFrame>
   )
 }

@@ -1,26 +1,33 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { AssistantMessage } from '../../../shared/conversation'
 import { plural, t } from '../../../shared/i18n'
+import { checkRelativePath } from '../../../shared/safe-path'
 import { CodeView } from '../answer/code-view'
 import { CopyButton } from '../answer/copy-button'
 import { languageName } from '../answer/format'
 import { useReplyFiles } from '../answer/use-reply-files'
-import { FileList } from './file-list'
+import { FileFrame } from './file-frame'
+import file from './file-view.module.css'
 import styles from './workspace.module.css'
+import layout from './workspace-files.module.css'
+import { WorkspaceTree } from './workspace-tree'
 
 interface LiveFilesProps {
   message: AssistantMessage
+  conversationId: string
   /** The file in view, for whoever goes on from here. */
   onShown: (path: string) => void
 }
 
 /** A reply's files while they are written. The view follows the file being written until one is chosen. */
-export function LiveFiles({ message, onShown }: LiveFilesProps) {
-  const files = useReplyFiles(message)
+export function LiveFiles({ message, conversationId, onShown }: LiveFilesProps) {
+  const files = useReplyFiles(message, conversationId)
   const [picked, setPicked] = useState<string | null>(null)
-  const writing = files.find((file) => !file.closed)
-  const shown = files.find((file) => file.path === picked) ?? writing ?? files.at(-1)
+  const writing = files.find(({ closed }) => !closed)
+  const shown = files.find(({ path }) => path === picked) ?? writing ?? files.at(-1)
   const shownPath = shown?.path
+  const names = files.map(({ path }) => path).join('\n')
+  const { paths, refused } = useMemo(() => sorted(names.split('\n')), [names])
   useEffect(() => {
     if (shownPath !== undefined) onShown(shownPath)
   }, [shownPath, onShown])
@@ -33,19 +40,26 @@ export function LiveFiles({ message, onShown }: LiveFilesProps) {
     )
   }
   return (
-    <div className={styles.body}>
-      <FileList files={files} selected={shown.path} writing={writing?.path ?? null} onSelect={setPicked} />
-      <section className={styles.file} aria-label={shown.path}>
-        <div className={styles.fileHead}>
-          <span className={styles.path} title={shown.path}>
-            <bdi>{shown.path}</bdi>
-          </span>
-          <span className={styles.save}>
-            {plural(shown.code.lineCount, 'export.pane.lineOne', 'export.pane.lineMany')}
-          </span>
-          <CopyButton label={t('export.pane.copy')} text={() => shown.code.slice(0, shown.code.length)} />
-        </div>
-        <div className={styles.code}>
+    <div className={layout.body}>
+      <WorkspaceTree
+        paths={paths}
+        refused={refused}
+        selected={shown.path}
+        writing={writing?.path ?? null}
+        onSelect={setPicked}
+      />
+      <FileFrame
+        path={shown.path}
+        head={
+          <>
+            <span className={file.save}>
+              {plural(shown.code.lineCount, 'export.pane.lineOne', 'export.pane.lineMany')}
+            </span>
+            <CopyButton label={t('export.pane.copy')} text={() => shown.code.slice(0, shown.code.length)} />
+          </>
+        }
+      >
+        <div className={file.code}>
           <CodeView
             key={shown.path}
             code={shown.code}
@@ -57,7 +71,18 @@ export function LiveFiles({ message, onShown }: LiveFilesProps) {
             fill
           />
         </div>
-      </section>
+      </FileFrame>
     </div>
   )
+}
+
+function sorted(names: readonly string[]) {
+  const paths: string[] = []
+  const refused: { path: string; reason: string }[] = []
+  for (const path of names) {
+    const check = checkRelativePath(path)
+    if (check.ok) paths.push(path)
+    else refused.push({ path, reason: t(`export.refused.${check.reason}`) })
+  }
+  return { paths, refused }
 }

@@ -1,3 +1,5 @@
+import { whenLoaded } from '../ui/when-loaded'
+
 /** The editor and the comparison, loaded when the first file is opened or a moment before. */
-export const loadEditor = () => import('./code-editor')
-export const loadDiff = () => import('./diff-editor')
+export const CodeEditor = whenLoaded(async () => (await import('./code-editor')).CodeEditor)
+export const DiffEditor = whenLoaded(async () => (await import('./diff-editor')).DiffEditor)

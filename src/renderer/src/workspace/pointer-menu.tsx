@@ -1,6 +1,6 @@
 import { type Ref, useImperativeHandle, useRef } from 'react'
 import { Menu, type MenuItem } from '../ui/menu'
-import styles from './workspace.module.css'
+import styles from './workspace-files.module.css'
 
 export interface PointerMenuHandle {
   /** Opens at a place of the window, device-independent pixels. */

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'react'
 import { t } from '../../../shared/i18n'
 import type { PreviewMessage } from '../../../shared/preview'
+import { Button } from '../ui/button'
 import { type MessageActions, PreviewMessageRow } from './preview-message-row'
 import { countMessages, filterMessages, type MessageFilter, shortCount } from './preview-messages'
 import styles from './preview-panel.module.css'
@@ -44,16 +45,16 @@ export function PreviewConsole({
         // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own frame
         <div role="group" aria-label={t('preview.console.filter')} className={styles.filters}>
           {kinds.map((one) => (
-            <button
+            <Button
               key={one}
-              type="button"
+              size="sm"
+              tone="quiet"
               aria-pressed={filter === one}
-              className={styles.filter}
               onClick={() => setFilter(one)}
             >
               {t(`preview.console.${one}`)}
               {one !== 'all' && <span className={styles.filterCount}>{shortCount(counts[one])}</span>}
-            </button>
+            </Button>
           ))}
         </div>
       )}

@@ -17,7 +17,7 @@ import { PreviewServed } from './preview-served'
 import { createPreviewStore, type PreviewModel } from './preview-store'
 import { PreviewToolbar } from './preview-toolbar'
 
-export interface PreviewPaneProps {
+interface PreviewPaneProps {
   conversationId: string
   /** null follows whatever is newest, also while it is written. */
   versionId: string | null

@@ -2,6 +2,7 @@ import { ChevronDown, ChevronUp, CircleAlert, Globe, GlobeLock, Package, Triangl
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useId, useRef, useState } from 'react'
 import { t } from '../../../shared/i18n'
 import type { PreviewState } from '../../../shared/preview'
+import { Button, IconButton } from '../ui/button'
 import { PreviewConsole } from './preview-console'
 import type { MessageActions } from './preview-message-row'
 import { countMessages, shortCount } from './preview-messages'
@@ -89,7 +90,9 @@ export function PreviewPanel({ state, tab, onTab, actions, onAllowNetwork }: Pre
             ) : (
               <GlobeLock size={12} aria-hidden />
             )}
-            {t(networkAllowed ? 'preview.panel.network' : 'preview.panel.blocked')}
+            <span className={styles.chipText}>
+              {t(networkAllowed ? 'preview.panel.network' : 'preview.panel.blocked')}
+            </span>
             {!networkAllowed && refusals > 0 && (
               <span className={styles.logCount}>{shortCount(refusals)}</span>
             )}
@@ -98,21 +101,20 @@ export function PreviewPanel({ state, tab, onTab, actions, onAllowNetwork }: Pre
         {(missing.length > 0 || tab === 'missing') && (
           <Chip {...tabProps('missing', t('preview.panel.missingSummary', { count: missing.length }))}>
             <Package size={12} aria-hidden />
-            {t('preview.panel.missing')}
+            <span className={styles.chipText}>{t('preview.panel.missing')}</span>
             <span className={styles.logCount}>{shortCount(missing.length)}</span>
           </Chip>
         )}
-        <button
-          type="button"
-          className={styles.fold}
-          aria-label={t(tab ? 'preview.panel.close' : 'preview.panel.console')}
-          title={t(tab ? 'preview.panel.close' : 'preview.panel.console')}
+        <IconButton
+          size="sm"
+          className={styles.fold ?? ''}
+          label={t(tab ? 'preview.panel.close' : 'preview.panel.console')}
           aria-expanded={tab !== null}
           aria-controls={`${id}-body`}
           onClick={() => onTab(tab ? null : 'console')}
         >
           {tab ? <ChevronDown size={14} aria-hidden /> : <ChevronUp size={14} aria-hidden />}
-        </button>
+        </IconButton>
       </div>
       <div id={`${id}-body`} className={styles.body} style={{ height: tab ? heightDip : 0 }}>
         {tab === 'console' && <PreviewConsole messages={messages} actions={actions} />}
@@ -136,9 +138,10 @@ interface ChipProps {
 
 function Chip({ label, expanded, controls, onClick, children }: ChipProps) {
   return (
-    <button
-      type="button"
-      className={styles.chip}
+    <Button
+      size="sm"
+      tone="quiet"
+      className={styles.chip ?? ''}
       aria-label={label}
       title={label}
       aria-expanded={expanded}
@@ -146,7 +149,7 @@ function Chip({ label, expanded, controls, onClick, children }: ChipProps) {
       onClick={onClick}
     >
       {children}
-    </button>
+    </Button>
   )
 }
 

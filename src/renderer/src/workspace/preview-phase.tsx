@@ -1,4 +1,4 @@
-import { AppWindow, CircleAlert, CircleStop, Hourglass, Unplug } from 'lucide-react'
+import { AppWindow, CircleAlert, CircleStop, Hourglass, type LucideIcon, Unplug } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { plural, t } from '../../../shared/i18n'
 import type { PreviewState } from '../../../shared/preview'
@@ -33,18 +33,6 @@ export function PreviewPhase({ view, state, model, actions, onShowAll }: Preview
     </Button>
   )
   switch (view) {
-    case 'empty':
-      return (
-        <Words icon={<AppWindow size={24} />} title={t('preview.phase.emptyTitle')}>
-          {t('preview.phase.empty')}
-        </Words>
-      )
-    case 'stopped':
-      return (
-        <Words icon={<CircleStop size={24} />} title={t('preview.phase.stoppedTitle')} buttons={reload}>
-          {t('preview.phase.stopped')}
-        </Words>
-      )
     case 'building':
       return (
         <div className={`${styles.words} ${styles.late}`} role="status">
@@ -53,28 +41,24 @@ export function PreviewPhase({ view, state, model, actions, onShowAll }: Preview
           <div className={styles.buttons}>{stop}</div>
         </div>
       )
+    case 'empty':
+      return <Words view={view} Icon={AppWindow} />
+    case 'stopped':
+      return <Words view={view} Icon={CircleStop} buttons={reload} />
+    case 'crashed':
+      return <Words view={view} Icon={Unplug} buttons={reload} />
     case 'hung':
       return (
         <Words
-          icon={<Hourglass size={24} />}
-          title={t('preview.phase.hungTitle')}
+          view={view}
+          Icon={Hourglass}
           buttons={
             <>
               {stop}
-              <Button size="sm" tone="primary" onClick={() => void model.reload()}>
-                {t('preview.reload')}
-              </Button>
+              {reload}
             </>
           }
-        >
-          {t('preview.phase.hung')}
-        </Words>
-      )
-    case 'crashed':
-      return (
-        <Words icon={<Unplug size={24} />} title={t('preview.phase.crashedTitle')} buttons={reload}>
-          {t('preview.phase.crashed')}
-        </Words>
+        />
       )
     case 'failed':
       return <Failed state={state} actions={actions} onShowAll={onShowAll} reload={reload} />
@@ -115,20 +99,17 @@ function Failed({
 }
 
 interface WordsProps {
-  icon: ReactNode
-  title: string
+  view: 'empty' | 'stopped' | 'crashed' | 'hung'
+  Icon: LucideIcon
   buttons?: ReactNode
-  children: ReactNode
 }
 
-function Words({ icon, title, buttons, children }: WordsProps) {
+function Words({ view, Icon, buttons }: WordsProps) {
   return (
     <div className={styles.words}>
-      <span className={styles.icon} aria-hidden>
-        {icon}
-      </span>
-      <p className={styles.title}>{title}</p>
-      <p>{children}</p>
+      <Icon size={24} className={styles.icon} aria-hidden />
+      <p className={styles.title}>{t(`preview.phase.${view}Title`)}</p>
+      <p>{t(`preview.phase.${view}`)}</p>
       {buttons && <div className={styles.buttons}>{buttons}</div>}
     </div>
   )

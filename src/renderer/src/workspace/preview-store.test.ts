@@ -9,6 +9,7 @@ const ready: PreviewState = {
   phase: 'ready',
   page: '/index.html',
   pages: ['/index.html'],
+  stale: false,
   missing: [],
   blocked: [],
   messages: [],
@@ -16,6 +17,7 @@ const ready: PreviewState = {
   inspecting: false,
   view: { width: 'fit', zoom: null, scheme: 'light' },
   contentPx: null,
+  capturePx: null,
   browserUrl: null,
 }
 

@@ -11,10 +11,11 @@ import {
   Sun,
   Tablet,
 } from 'lucide-react'
-import { useId } from 'react'
+import type { Size } from '../../../shared/geometry'
 import { t } from '../../../shared/i18n'
 import { type PreviewState, type PreviewWidth, previewWidthsPx } from '../../../shared/preview'
 import { IconButton } from '../ui/button'
+import { Segments } from '../ui/segments'
 import { pageSizePx, shownZoom, zoomChoices } from './preview-frame'
 import type { PreviewPlace } from './preview-place'
 import { PreviewSelect } from './preview-select'
@@ -43,7 +44,7 @@ interface PreviewToolbarProps {
  * page, where a menu of ours would have to send the page away.
  */
 export function PreviewToolbar({ model, state, shown, place }: PreviewToolbarProps) {
-  const { view, phase, inspecting, pages, page } = state
+  const { view, phase, inspecting, pages, page, stale, capturePx } = state
   const areaWidthDip = place?.area.width ?? 0
   const size = place && shown && view.width !== 'capture' ? pageSizePx(place.frame, view, areaWidthDip) : null
   const percent = Math.round(shownZoom(view, areaWidthDip) * 100)
@@ -51,7 +52,23 @@ export function PreviewToolbar({ model, state, shown, place }: PreviewToolbarPro
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own frame
     <div role="group" aria-label={t('preview.toolbar')} className={styles.bar}>
-      <Widths value={view.width} onChange={(width) => void model.setView({ width })} />
+      <Segments
+        size="sm"
+        label={t('preview.width.label')}
+        value={view.width}
+        options={widths.map(({ value, Icon, size = 14 }) => ({
+          value,
+          hint: widthHint(value, capturePx),
+          disabled: value === 'capture' && capturePx === null && view.width !== 'capture',
+          label: (
+            <>
+              <Icon size={size} aria-hidden />
+              <span className={styles.widthName}>{t(`preview.width.${value}`)}</span>
+            </>
+          ),
+        }))}
+        onChange={(width) => void model.setView({ width })}
+      />
       <PreviewSelect
         label={t('preview.zoom.label')}
         value={view.zoom === null ? 'fit' : String(view.zoom)}
@@ -82,6 +99,11 @@ export function PreviewToolbar({ model, state, shown, place }: PreviewToolbarPro
         </span>
       )}
       <span className={styles.size} data-testid="preview-size">
+        {stale && (
+          <span className={styles.stale} title={t('preview.staleHint')}>
+            {t('preview.stale')}
+          </span>
+        )}
         {size && <span>{t('preview.size', { width: size.width, height: size.height })}</span>}
       </span>
       <span className={styles.actions}>
@@ -129,34 +151,10 @@ export function PreviewToolbar({ model, state, shown, place }: PreviewToolbarPro
   )
 }
 
-function Widths({ value, onChange }: { value: PreviewWidth; onChange: (width: PreviewWidth) => void }) {
-  const name = useId()
-  return (
-    <div role="radiogroup" aria-label={t('preview.width.label')} className={styles.widths}>
-      {widths.map(({ value: width, Icon, size = 14 }) => {
-        const hint = widthHint(width)
-        return (
-          <label key={width} className={styles.width} title={hint}>
-            <input
-              type="radio"
-              name={name}
-              value={width}
-              aria-label={hint}
-              checked={width === value}
-              onChange={() => onChange(width)}
-              className="visually-hidden"
-            />
-            <Icon size={size} aria-hidden />
-            <span className={styles.widthName}>{t(`preview.width.${width}`)}</span>
-          </label>
-        )
-      })}
-    </div>
-  )
-}
-
-function widthHint(width: PreviewWidth): string {
+function widthHint(width: PreviewWidth, capturePx: Size | null): string {
   if (width === 'fit') return t('preview.width.fitHint')
-  if (width === 'capture') return t('preview.width.captureHint')
+  if (width === 'capture') {
+    return capturePx ? t('preview.width.captureHint', { ...capturePx }) : t('preview.width.captureNone')
+  }
   return t('preview.width.hint', { name: t(`preview.width.${width}`), width: previewWidthsPx[width] })
 }

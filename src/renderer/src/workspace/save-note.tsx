@@ -2,7 +2,7 @@ import { Check, CircleAlert } from 'lucide-react'
 import { useStore } from 'zustand'
 import { t } from '../../../shared/i18n'
 import { Button } from '../ui/button'
-import styles from './workspace.module.css'
+import styles from './file-view.module.css'
 import type { WorkspaceModel } from './workspace-store'
 
 /** How the user's changes to a file stand; nothing where there are none. */

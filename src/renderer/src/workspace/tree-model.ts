@@ -3,18 +3,20 @@ import { treeRows } from './file-tree'
 
 export type TreeLine =
   | { kind: 'folder'; path: string; name: string; depth: number; isOpen: boolean }
-  | { kind: 'file'; path: string; name: string; depth: number; change: FileChange | null }
+  | { kind: 'file'; path: string; name: string; depth: number; change: FileChange | null; refusal?: string }
 
 interface TreeOptions {
   paths: readonly string[]
+  /** Names that lead out of the folder or cannot be files, with the reason. */
+  refused?: readonly { path: string; reason: string }[]
   changes: readonly FileChange[]
   changesOnly: boolean
   /** Folders that are folded. */
   folded: ReadonlySet<string>
 }
 
-/** What the tree shows: the version's files and those it removed, with what happened to each. */
-export function treeLines({ paths, changes, changesOnly, folded }: TreeOptions): TreeLine[] {
+/** What the tree shows: the version's files and those it removed, with what happened to each; refused names stand last. */
+export function treeLines({ paths, refused = [], changes, changesOnly, folded }: TreeOptions): TreeLine[] {
   const changeOf = new Map(changes.map((change) => [change.path, change]))
   const all = new Set([
     ...paths,
@@ -32,6 +34,9 @@ export function treeLines({ paths, changes, changesOnly, folded }: TreeOptions):
       lines.push({ ...row, kind: 'folder', isOpen })
       if (!isOpen) hiddenBelow = row.path
     }
+  }
+  for (const { path, reason } of refused) {
+    lines.push({ kind: 'file', path, name: path, depth: 0, change: null, refusal: reason })
   }
   return lines
 }

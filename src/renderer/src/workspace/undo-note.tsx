@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { t } from '../../../shared/i18n'
 import { Button, IconButton } from '../ui/button'
-import styles from './workspace.module.css'
+import styles from './workspace-files.module.css'
 import type { WorkspaceModel } from './workspace-store'
 
 const shownMs = 12_000

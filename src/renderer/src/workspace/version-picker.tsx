@@ -1,9 +1,10 @@
-import { ChevronDown, GitCompareArrows, History, RotateCcw } from 'lucide-react'
+import { GitCompareArrows, History, RotateCcw } from 'lucide-react'
 import { t } from '../../../shared/i18n'
 import type { WorkspaceVersion, WorkspaceView } from '../../../shared/workspace'
 import { Button } from '../ui/button'
 import { Menu } from '../ui/menu'
-import styles from './workspace.module.css'
+import { MenuButton } from '../ui/menu-button'
+import styles from './workspace-files.module.css'
 
 interface VersionPickerProps {
   view: WorkspaceView
@@ -21,7 +22,7 @@ export function VersionPicker({ view, onChoose }: VersionPickerProps) {
     checked: one.id === versionId,
     onSelect: () => onChoose(one.id),
   }))
-  const label = t('workspace.version', {
+  const text = t('workspace.version', {
     number: at + 1,
     count: versions.length,
     source: t(`workspace.${version.source}`),
@@ -30,13 +31,7 @@ export function VersionPicker({ view, onChoose }: VersionPickerProps) {
     <Menu
       label={t('workspace.versions')}
       items={items.reverse()}
-      trigger={
-        <Button size="sm" tone="quiet" className={styles.version ?? ''} title={label}>
-          <History size={14} aria-hidden />
-          <span className={styles.versionText}>{label}</span>
-          <ChevronDown size={14} aria-hidden />
-        </Button>
-      }
+      trigger={<MenuButton icon={<History size={14} aria-hidden />} text={text} />}
     />
   )
 }
@@ -50,7 +45,7 @@ interface BasePickerProps {
 /** What the version in view is compared with. */
 export function BasePicker({ view, base, onChoose }: BasePickerProps) {
   const numberOf = (id: string | null) => view.versions.findIndex((one) => one.id === id) + 1
-  const label = base
+  const text = base
     ? t('workspace.compare', { number: numberOf(base.versionId) })
     : t('workspace.compareBefore')
   const others = view.versions.flatMap((one, index) =>
@@ -71,13 +66,7 @@ export function BasePicker({ view, base, onChoose }: BasePickerProps) {
         { label: t('workspace.before'), checked: base === null, onSelect: () => onChoose(null) },
         ...others.reverse().map((item, index) => ({ ...item, separated: index === 0 })),
       ]}
-      trigger={
-        <Button size="sm" tone="quiet" className={styles.version ?? ''} title={label}>
-          <GitCompareArrows size={14} aria-hidden />
-          <span className={styles.versionText}>{label}</span>
-          <ChevronDown size={14} aria-hidden />
-        </Button>
-      }
+      trigger={<MenuButton icon={<GitCompareArrows size={14} aria-hidden />} text={text} />}
     />
   )
 }

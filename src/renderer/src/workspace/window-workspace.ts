@@ -1,4 +1,5 @@
 import { ask, onPush } from '../ipc'
+import { saveEditsBy } from './edits-saved'
 import { createWorkspaceStore, type WorkspaceModel } from './workspace-store'
 
 let model: WorkspaceModel | null = null
@@ -8,6 +9,7 @@ export function windowWorkspace(): WorkspaceModel {
   if (model) return model
   const made = createWorkspaceStore(ask, onPush)
   const flush = () => void made.flush()
+  saveEditsBy(made.flush)
   window.addEventListener('blur', flush)
   window.addEventListener('pagehide', flush)
   model = made

@@ -1,4 +1,4 @@
-import { ListFilter } from 'lucide-react'
+import { ChevronRight, ListFilter } from 'lucide-react'
 import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { plural, t } from '../../../shared/i18n'
@@ -14,7 +14,7 @@ import { quoteSelection } from './selection-quote'
 import { UndoNote } from './undo-note'
 import { useTreeMenu } from './use-tree-menu'
 import { BasePicker, OlderNote, VersionPicker } from './version-picker'
-import styles from './workspace.module.css'
+import styles from './workspace-files.module.css'
 import type { WorkspaceModel } from './workspace-store'
 import { WorkspaceTree } from './workspace-tree'
 
@@ -169,7 +169,10 @@ export function WorkspaceFiles({ model, firstPath, busy, onAsk, ref }: Workspace
       )}
       {view.leftOut.length > 0 && (
         <details className={styles.leftOut}>
-          <summary>{plural(view.leftOut.length, 'workspace.leftOutOne', 'workspace.leftOutMany')}</summary>
+          <summary>
+            <ChevronRight size={14} aria-hidden />
+            {plural(view.leftOut.length, 'workspace.leftOutOne', 'workspace.leftOutMany')}
+          </summary>
           <ul>
             {view.leftOut.map((one) => (
               <li key={`${one.path} ${one.reason}`}>
@@ -186,17 +189,19 @@ export function WorkspaceFiles({ model, firstPath, busy, onAsk, ref }: Workspace
           changes={changes}
           changesOnly={changesOnly}
           selected={selected}
-          canChange={canChange}
-          renaming={renaming}
           onSelect={setPicked}
-          onEnter={(path) => {
-            setPicked(path)
-            file.current?.focus()
+          edits={{
+            canChange,
+            renaming,
+            onEnter(path) {
+              setPicked(path)
+              file.current?.focus()
+            },
+            onRename: setRenaming,
+            onRenamed: rename,
+            onDelete: (path) => void remove(path),
+            onMenu: openMenu,
           }}
-          onRename={setRenaming}
-          onRenamed={rename}
-          onDelete={(path) => void remove(path)}
-          onMenu={openMenu}
         />
         {selected !== null && (
           <FileView

@@ -1,23 +1,22 @@
 import { FolderDown, X } from 'lucide-react'
-import { type KeyboardEvent, lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { AssistantMessage } from '../../../shared/conversation'
 import { t } from '../../../shared/i18n'
 import type { CodePlace, PickedElement } from '../../../shared/preview'
 import { useCalmMessage } from '../answer/use-calm-message'
 import { Button, IconButton } from '../ui/button'
+import { whenLoaded } from '../ui/when-loaded'
 import { LiveFiles } from './live-files'
-import { loadEditor } from './load-editor'
-import type { PreviewPaneProps } from './preview-pane'
-import { useLoaded } from './use-loaded'
+import { CodeEditor } from './load-editor'
 import { windowWorkspace } from './window-workspace'
 import styles from './workspace.module.css'
 import { WorkspaceFiles, type WorkspaceFilesHandle } from './workspace-files'
 
-const ExportDialog = lazy(async () => ({ default: (await import('../export/export-dialog')).ExportDialog }))
-const loadPreview = () => import('./preview-pane')
+const ExportDialog = whenLoaded(async () => (await import('../export/export-dialog')).ExportDialog)
+const PreviewPane = whenLoaded(async () => (await import('./preview-pane')).PreviewPane)
 
-export interface WorkspacePaneProps {
+interface WorkspacePaneProps {
   /** The reply whose files are looked at. */
   message: AssistantMessage
   conversationId: string
@@ -57,7 +56,9 @@ export function WorkspacePane(props: WorkspacePaneProps) {
   useEffect(() => () => void model.flush(), [model])
   // The editor is there by the time a file is.
   useEffect(() => {
-    const idle = requestIdleCallback(() => void loadEditor(), { timeout: live ? 10_000 : 1 })
+    const idle = requestIdleCallback(() => void CodeEditor.load().catch(() => undefined), {
+      timeout: live ? 10_000 : 1,
+    })
     return () => cancelIdleCallback(idle)
   }, [live])
 
@@ -122,15 +123,9 @@ export function WorkspacePane(props: WorkspacePaneProps) {
           <X size={14} aria-hidden />
         </IconButton>
       </header>
-      <div
-        role="tabpanel"
-        id="workspace-panel-files"
-        aria-labelledby="workspace-tab-files"
-        className={styles.panel}
-        hidden={tab !== 'files'}
-      >
+      <TabPanel tab="files" chosen={tab}>
         {live ? (
-          <LiveFiles key={messageId} message={message} onShown={onShown} />
+          <LiveFiles key={messageId} message={message} conversationId={conversationId} onShown={onShown} />
         ) : hasNone ? (
           <div className={styles.empty}>
             <p className={styles.emptyTitle}>{t('export.pane.emptyTitle')}</p>
@@ -146,16 +141,10 @@ export function WorkspacePane(props: WorkspacePaneProps) {
             onAsk={ask}
           />
         )}
-      </div>
-      <div
-        role="tabpanel"
-        id="workspace-panel-preview"
-        aria-labelledby="workspace-tab-preview"
-        className={styles.panel}
-        hidden={tab !== 'preview'}
-      >
+      </TabPanel>
+      <TabPanel tab="preview" chosen={tab}>
         {previewed && (
-          <LoadedPreview
+          <PreviewPane
             key={conversationId}
             conversationId={conversationId}
             versionId={live ? null : wantedId}
@@ -166,21 +155,28 @@ export function WorkspacePane(props: WorkspacePaneProps) {
             onPick={props.onPick}
           />
         )}
-      </div>
+      </TabPanel>
       {exporting && (
-        <Suspense>
-          <ExportDialog
-            conversationId={conversationId}
-            versionId={view?.versionId ?? messageId}
-            onClose={() => setExporting(false)}
-          />
-        </Suspense>
+        <ExportDialog
+          conversationId={conversationId}
+          versionId={view?.versionId ?? messageId}
+          onClose={() => setExporting(false)}
+        />
       )}
     </section>
   )
 }
 
-function LoadedPreview(props: PreviewPaneProps) {
-  const PreviewPane = useLoaded(loadPreview)?.PreviewPane
-  return PreviewPane && <PreviewPane {...props} />
+function TabPanel({ tab, chosen, children }: { tab: Tab; chosen: Tab; children: ReactNode }) {
+  return (
+    <div
+      role="tabpanel"
+      id={`workspace-panel-${tab}`}
+      aria-labelledby={`workspace-tab-${tab}`}
+      className={styles.panel}
+      hidden={tab !== chosen}
+    >
+      {children}
+    </div>
+  )
 }

@@ -1,22 +1,29 @@
-import { ChevronRight } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { t } from '../../../shared/i18n'
 import type { FileChange } from '../../../shared/workspace'
-import { FileIcon } from './file-icon'
 import { afterRelease } from './pointer-menu'
-import { RenamePath } from './rename-path'
 import styles from './tree.module.css'
 import { type TreeLine, treeLines } from './tree-model'
+import { TreeRow } from './tree-row'
 
 interface WorkspaceTreeProps {
   paths: readonly string[]
-  changes: readonly FileChange[]
-  changesOnly: boolean
+  /** Names that cannot be taken, with the reason. */
+  refused?: readonly { path: string; reason: string }[]
+  /** The file the model is writing now. */
+  writing?: string | null
+  changes?: readonly FileChange[]
+  changesOnly?: boolean
   selected: string | null
+  onSelect: (path: string) => void
+  /** What can be done with the files besides looking at them. */
+  edits?: TreeEdits
+}
+
+export interface TreeEdits {
   /** The files may be renamed and deleted. */
   canChange: boolean
   renaming: string | null
-  onSelect: (path: string) => void
   /** Goes into the file. */
   onEnter: (path: string) => void
   onRename: (path: string) => void
@@ -26,17 +33,28 @@ interface WorkspaceTreeProps {
   onMenu: (path: string, x: number, y: number) => void
 }
 
+const noChanges: readonly FileChange[] = []
+const noRefused: NonNullable<WorkspaceTreeProps['refused']> = []
+
 /** The files as a tree: arrows move and fold, Enter opens, F2 renames, Delete deletes, the menu key has the rest. */
 export function WorkspaceTree(props: WorkspaceTreeProps) {
-  const { paths, changes, changesOnly, selected, canChange, renaming } = props
+  const {
+    paths,
+    refused = noRefused,
+    writing,
+    changes = noChanges,
+    changesOnly = false,
+    selected,
+    edits,
+  } = props
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
   // A folder the arrows stand on; else they stand on the selected file.
   const [folder, setFolder] = useState<string | null>(null)
   const lines = useMemo(
-    () => treeLines({ paths, changes, changesOnly, folded }),
-    [paths, changes, changesOnly, folded],
+    () => treeLines({ paths, refused, changes, changesOnly, folded }),
+    [paths, refused, changes, changesOnly, folded],
   )
   const found =
     folder === null ? -1 : lines.findIndex((line) => line.kind === 'folder' && line.path === folder)
@@ -63,10 +81,11 @@ export function WorkspaceTree(props: WorkspaceTreeProps) {
   }
   const parentOf = (line: TreeLine) =>
     lines.findLastIndex((one, index) => index < at && one.kind === 'folder' && one.depth < line.depth)
-  const isThere = active?.kind === 'file' && active.change?.change !== 'removed'
+  const changeable =
+    edits?.canChange && active?.kind === 'file' && active.change?.change !== 'removed' ? active.path : null
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (renaming !== null || event.ctrlKey || event.metaKey || event.altKey) return
+    if ((edits?.renaming ?? null) !== null || event.ctrlKey || event.metaKey || event.altKey) return
     const sideways = () => {
       if (!active) return
       const opens = event.key === 'ArrowRight'
@@ -76,7 +95,7 @@ export function WorkspaceTree(props: WorkspaceTreeProps) {
     }
     const menu = () => {
       const row = list.current?.querySelector('[data-active]')?.getBoundingClientRect()
-      if (row && active?.kind === 'file') props.onMenu(active.path, row.left + 24, row.bottom)
+      if (row && active?.kind === 'file') edits?.onMenu(active.path, row.left + 24, row.bottom)
     }
     const actions: Record<string, () => void> = {
       ArrowDown: () => moveTo(at + 1),
@@ -87,10 +106,10 @@ export function WorkspaceTree(props: WorkspaceTreeProps) {
       ArrowLeft: sideways,
       Enter: () => {
         if (active?.kind === 'folder') fold(active.path, active.isOpen)
-        else if (active) props.onEnter(active.path)
+        else if (active) edits?.onEnter(active.path)
       },
-      F2: () => isThere && canChange && props.onRename(active.path),
-      Delete: () => isThere && canChange && props.onDelete(active.path),
+      F2: () => changeable !== null && edits?.onRename(changeable),
+      Delete: () => changeable !== null && edits?.onDelete(changeable),
       ContextMenu: menu,
       ...(event.shiftKey ? { F10: menu } : {}),
     }
@@ -113,68 +132,35 @@ export function WorkspaceTree(props: WorkspaceTreeProps) {
     >
       {lines.map((line, index) => {
         const isFile = line.kind === 'file'
-        const change = isFile ? line.change : null
         return (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the tree itself takes the keys
-          <div
+          <TreeRow
             key={`${line.kind} ${line.path}`}
             id={`${id}-${index}`}
-            role="treeitem"
-            aria-level={line.depth + 1}
-            aria-label={change ? `${line.path}, ${t(`workspace.${change.change}`)}` : line.path}
-            aria-selected={isFile && line.path === selected}
-            aria-expanded={isFile ? undefined : line.isOpen}
-            tabIndex={-1}
-            data-active={index === at || undefined}
-            data-path={line.path}
-            data-change={change?.change}
-            title={
-              change?.change === 'renamed' ? t('workspace.renamedFrom', { from: change.from }) : line.path
-            }
-            className={`${styles.row} ${isFile ? styles.file : styles.folder}`}
-            style={{ paddingLeft: `calc(var(--space-3) + ${line.depth} * var(--space-6))` }}
+            line={line}
+            isActive={index === at}
+            isSelected={isFile && line.path === selected}
+            isWritten={isFile && line.path === writing}
+            taken={isFile && edits?.renaming === line.path ? paths : null}
+            onRenamed={(to) => {
+              edits?.onRenamed(line.path, to)
+              list.current?.focus()
+            }}
             onClick={() => {
               setFolder(isFile ? null : line.path)
               if (isFile) props.onSelect(line.path)
               else fold(line.path, line.isOpen)
             }}
-            onDoubleClick={() => isFile && props.onEnter(line.path)}
+            onDoubleClick={() => isFile && edits?.onEnter(line.path)}
             onContextMenu={(event) => {
               event.preventDefault()
-              if (!isFile) return
+              if (!isFile || !edits) return
               const { clientX, clientY } = event
               props.onSelect(line.path)
-              afterRelease(event, () => props.onMenu(line.path, clientX, clientY))
+              afterRelease(event, () => edits.onMenu(line.path, clientX, clientY))
             }}
-          >
-            <ChevronRight
-              size={14}
-              aria-hidden
-              className={isFile ? styles.none : line.isOpen ? styles.open : ''}
-            />
-            {isFile && <FileIcon path={line.path} />}
-            {isFile && renaming === line.path ? (
-              <RenamePath
-                path={line.path}
-                taken={paths}
-                onRenamed={(to) => {
-                  props.onRenamed(line.path, to)
-                  list.current?.focus()
-                }}
-              />
-            ) : (
-              <span className={styles.name}>{line.name}</span>
-            )}
-            {change && (
-              <span className={`${styles.badge} ${styles[change.change]}`} aria-hidden>
-                {badges[change.change]}
-              </span>
-            )}
-          </div>
+          />
         )
       })}
     </div>
   )
 }
-
-const badges = { added: 'A', changed: 'M', removed: 'D', renamed: 'R' } as const

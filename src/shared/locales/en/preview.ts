@@ -9,7 +9,8 @@ export const preview = {
     capture: 'Capture',
     fit: 'Fit',
     hint: '{name}, {width} px',
-    captureHint: 'Capture: the size of the first picture',
+    captureHint: 'Capture: {width} × {height} px, the size of the first picture',
+    captureNone: 'Capture: this conversation has no picture yet',
     fitHint: 'Fit: as wide as the pane',
   },
   zoom: { label: 'Zoom', fit: 'Fit', fitNow: 'Fit ({percent}%)', percent: '{percent}%' },
@@ -26,6 +27,8 @@ export const preview = {
   servedClose: 'Close',
   servedCloseLong: 'Stop serving the page to the browser',
   size: '{width} × {height}',
+  stale: 'Last state that works',
+  staleHint: 'The newest state cannot be built yet: the console says why.',
   area: 'Page preview',
 
   phase: {
@@ -55,7 +58,7 @@ export const preview = {
     label: 'Console and network of the preview',
     resize: 'Height of the console',
     console: 'Console',
-    consoleSummary: 'Console: {errors} errors, {warnings} warnings, {logs} messages',
+    consoleSummary: 'Console: errors {errors}, warnings {warnings}, messages {logs}',
     missing: 'Missing',
     missingSummary: 'Missing packages: {count}',
     blocked: 'Blocked',
@@ -88,6 +91,7 @@ export const preview = {
     add: 'Add to message',
     addHint: 'Puts the error into your message without sending it',
     newest: 'Newest',
+    leftOut: '{count} more messages were left out.',
   },
 
   missing: {
