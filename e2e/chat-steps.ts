@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import type { ConversationPage } from '../src/shared/conversation'
 import { askMain } from './call-main'
 import type { Desktop } from './desktop/desktop'
@@ -16,6 +16,7 @@ export function lastAnswer(chat: Page): Locator {
 /** Clicks into the message field, types and presses Enter, all with the real mouse and keyboard. */
 export async function sendMessage(desktop: Desktop, chat: Page, text: string): Promise<void> {
   await clickReally(desktop, messageField(chat))
+  await expect(messageField(chat)).toBeFocused()
   await desktop.typeText(text)
   await desktop.keys('Return')
 }

@@ -3,8 +3,8 @@ import { defineConfig } from '@playwright/test'
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
-  // Each worker has a screen, a keyboard and a mouse of its own, but two of them on two cores lose clicks now and then.
-  workers: 1,
+  // Each worker has a screen, a keyboard and a mouse of its own; tests mostly wait for them.
+  workers: 2,
   fullyParallel: false,
   retries: 0,
   timeout: 60_000,

@@ -29,6 +29,11 @@ export async function screenPointOf(locator: Locator): Promise<{ x: number; y: n
 
 /** Clicks an element with the screen's own mouse pointer, so that whatever lies above it would be hit instead. */
 export async function clickReally(desktop: Desktop, locator: Locator): Promise<void> {
-  const { x, y } = await screenPointOf(locator)
-  await desktop.click(x, y)
+  for (;;) {
+    const aimedAt = await screenPointOf(locator)
+    await desktop.move(aimedAt.x, aimedAt.y)
+    // The way there takes time, and the pointer's coming may change what is shown.
+    const { x, y } = await screenPointOf(locator)
+    if (x === aimedAt.x && y === aimedAt.y) return desktop.click(x, y)
+  }
 }

@@ -39,6 +39,8 @@ export function QuickAsk({ appStore, model }: QuickAskProps) {
   const field = useRef<HTMLTextAreaElement>(null)
   const panel = useRef<HTMLDivElement>(null)
   const movedId = useRef<string | null>(null)
+  /** Settles when the conversation that is asked in is there. */
+  const begun = useRef<Promise<void>>(Promise.resolve())
   const { error, run, clearError } = useCall()
   const [refused, setRefused] = useState<ErrorInfo | null>(null)
   const shownError = error ?? refused
@@ -54,27 +56,32 @@ export function QuickAsk({ appStore, model }: QuickAskProps) {
 
   useEffect(
     () =>
-      onPush('view.focus', async () => {
-        const shown = model.store.getState().conversation
-        if (!shown || startsFresh(shown, movedId.current)) {
-          movedId.current = null
-          setText('')
-          clearError()
-          setRefused(null)
-          await model.create().catch(() => undefined)
-        }
+      onPush('view.focus', () => {
+        // At once: what is typed from now on is the new question, however long its conversation takes.
         field.current?.focus()
         field.current?.select()
+        const shown = model.store.getState().conversation
+        if (shown && !startsFresh(shown, movedId.current)) return
+        movedId.current = null
+        setText('')
+        clearError()
+        setRefused(null)
+        begun.current = model.create().catch(() => undefined)
       }),
     [model, clearError],
   )
 
   const send = () => {
-    if (!conversationId || live || (text.trim() === '' && pictures.length === 0)) return
+    if (live || (text.trim() === '' && pictures.length === 0)) return
     const sent = text
     setText('')
     setRefused(null)
-    void run(() => ask('run.send', { conversationId, text: sent })).then((ok) => {
+    const deliver = async () => {
+      await begun.current
+      const { conversation: now } = model.store.getState()
+      if (now) await ask('run.send', { conversationId: now.id, text: sent })
+    }
+    void run(deliver).then((ok) => {
       if (!ok) setText((typed) => typed || sent)
     })
   }
@@ -137,7 +144,7 @@ export function QuickAsk({ appStore, model }: QuickAskProps) {
           onText={setText}
           followUp={messages.length > 0}
           live={live}
-          canSend={Boolean(conversationId) && (text.trim() !== '' || pictures.length > 0)}
+          canSend={text.trim() !== '' || pictures.length > 0}
           onSend={send}
           onStop={stop}
           onPaste={(files) => addPictures(files, 'paste')}
