@@ -51,7 +51,7 @@ export interface App {
 
 // What Chromium says under a bare test display, whatever the app does.
 const harmless =
-  /dbus|bus\.cc|viz_main_impl|gpu_|GPU|zygote|vaapi|libva|Fontconfig|GLib|Gtk-|gtk|Gdk:|DevTools listening|Debugger|inspector|nodejs\.org|object_proxy|network_service|sandbox|atom_cache|ERR_ABORTED|rejected by interface blink\.mojom\.Widget|^\s*$/i
+  /dbus|bus\.cc|viz_main_impl|gpu_|GPU|zygote|vaapi|libva|Fontconfig|GLib|Gtk-|gtk|Gdk:|DevTools listening|Debugger|inspector|nodejs\.org|object_proxy|network_service|sandbox|atom_cache|ERR_ABORTED|rejected by interface blink\.mojom\.Widget|Frame latency is negative|^\s*$/i
 
 /** Flags every launch needs; as root Chromium's sandbox cannot start. */
 export function electronArgs(userData: string): string[] {

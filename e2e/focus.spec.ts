@@ -1,7 +1,6 @@
 import type { App } from './app'
 import { overlayTitle, startCapture, waitForOverlaysGone } from './capture-steps'
 import type { Desktop } from './desktop/desktop'
-import { run } from './desktop/owned-process'
 import { waitFor } from './desktop/wait-for'
 import { goToWorkspace, setWorkspaces, windowStates, workspace } from './desktop/x-windows'
 import { expect, test } from './fixtures'
@@ -26,6 +25,17 @@ async function noteWindows(app: App): Promise<() => Promise<string[]>> {
     return done
   })
   return () => noted.jsonValue()
+}
+
+/** Has the user go to the second workspace as soon as the chat is hidden, which is before anything is frozen. */
+async function leaveWhenChatHides({ electron }: App): Promise<void> {
+  await electron.evaluate(({ BrowserWindow }) => {
+    const { execFileSync } = process.getBuiltinModule('node:child_process')
+    const chat = BrowserWindow.getAllWindows().find(({ webContents }) =>
+      webContents.getURL().startsWith('reticle://chat/'),
+    )
+    chat?.once('hide', () => execFileSync('xdotool', ['set_desktop', '1']))
+  })
 }
 
 test.afterEach(async ({ desktop }) => {
@@ -89,13 +99,9 @@ test('a user who goes to another workspace while the screen is frozen is left al
   const app = await launch({ settings: { chatBoundsDip } })
   const page = await desktop.showPage('pricing.html', { x: 50, y: 50, width: 600, height: 500 }, 'Mine')
   await page.activate()
-  const chat = (await desktop.windows()).find(({ title }) => title === 'Reticle')!
   const seen = await noteWindows(app)
-
-  // As soon as the chat is hidden, which is before anything is frozen.
-  const isChatShown = `xwininfo -id ${chat.id} | grep -q IsViewable`
-  const leaving = `xdotool key ctrl+shift+1; while ${isChatShown}; do :; done; xdotool set_desktop 1`
-  await run('sh', ['-c', leaving], { env })
+  await leaveWhenChatHides(app)
+  await desktop.keys('ctrl+shift+1')
   // Left by itself: what it hid is shown again, nothing of it ever stood, and nothing took the user back.
   await waitFor('the capture to be left', async () => (await seen()).includes('chat shown'))
   expect(await seen()).not.toContain('overlay shown')
