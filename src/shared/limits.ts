@@ -103,6 +103,18 @@ export const limits = {
   /** The process that reads text ends when unused for this long, and counts as hung when silent for that long. */
   ocrIdleMs: 60_000,
   ocrSilenceMs: 30_000,
+  /** A larger picture is measured on every second or third pixel, its texts apart. */
+  measureMaxPixels: 9_000_000,
+  measureMinSidePx: 24,
+  /** Areas and drawings of one picture that are looked at, largest first: more are a pattern. */
+  measureMaxAreas: 5_000,
+  measureMaxPictures: 400,
+  /** Lines of text and parts of a page that are told about a picture without a model. */
+  offlineTextLinesMax: 300,
+  offlinePartsMax: 60,
+  /** Pictures whose measurements are kept in memory, and how much of one picture's a model is told. */
+  factsKept: 32,
+  factsMaxTokens: 1_500,
   errorDetailMaxChars: 300,
   /** A file of a workspace, UTF-16 units, and how many a workspace holds. */
   workspaceFileMaxChars: 8 * 1024 * 1024,

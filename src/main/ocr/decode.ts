@@ -44,7 +44,11 @@ export function decodeSteps(
 const han = /[\u3040-\u9fff\uf900-\ufaff]/
 
 /** The dictionary has punctuation twice; among Latin letters alone it is the narrow kind, of which the wide is a slip. */
-function plainPunctuation(seen: SeenCharacter[]): SeenCharacter[] {
+function plainPunctuation(all: SeenCharacter[]): SeenCharacter[] {
+  // Of the yuan's sign prices have the narrow kind in Chinese, too.
+  const seen = all.map((character) =>
+    character.text === '\uffe5' ? { ...character, text: '\u00a5' } : character,
+  )
   if (seen.some(({ text }) => han.test(text))) return seen
   return seen.map((character) => {
     const code = character.text.charCodeAt(0)

@@ -4,8 +4,10 @@ import type { OcrPicture } from './picture-view'
 
 const edge = 36
 
-/** What a bracket on a line of its own may read as; anything else found this way is an icon. */
+/** What a bracket on a line of its own may read as; but for a number, anything else found this way is an icon. */
 export const strayText = /^[()[\]{}<>;,|]{1,4}$/
+/** Numbers of rows and pages: a ring alone is more often a drawing than a zero. */
+export const strayNumber = /^(?:[1-9]|[1-9]\d{1,2})$/
 
 /**
  * Places where a bracket may stand alone on its line, which the detector takes for no text: small drawn areas of a
@@ -46,5 +48,7 @@ const mostStrays = 60
 function isNextLine(box: Rect, place: Rect, heightPx: number): boolean {
   const apart = Math.abs(box.y + box.height / 2 - place.y - place.height / 2)
   const beside = place.x > box.x + box.width + heightPx * 4 || place.x + place.width < box.x - heightPx * 8
-  return apart > heightPx * 0.7 && apart < heightPx * 3.2 && !beside
+  const isSameLine =
+    apart < heightPx * 0.35 && place.x > box.x - heightPx * 8 && place.x < box.x + box.width + heightPx * 6
+  return isSameLine || (apart > heightPx * 0.7 && apart < heightPx * 3.2 && !beside)
 }

@@ -4,7 +4,7 @@ import type { Rect } from '../../shared/geometry'
 import type { OcrLine } from '../../shared/ocr'
 import { decodeSteps } from './decode'
 import { findBoxes, type ProbabilityMap } from './find-boxes'
-import { findStrays, strayText } from './find-strays'
+import { findStrays, strayNumber, strayText } from './find-strays'
 import { type OcrPicture, samplePlanes } from './picture-view'
 import { joinBoxes, type Piece, piecesOf } from './pieces'
 import { findGrids } from './pitch'
@@ -39,6 +39,7 @@ const minScore = 0.5
 /** One letter or two are easily seen in what is none. */
 const minShortScore = 0.75
 const strayScore = 0.6
+const strayNumberScore = 0.9
 /** What is left free beside a line, in its heights. */
 const sideShare = 0.35
 
@@ -139,7 +140,9 @@ export async function createReader(files: ModelFiles, threads: number): Promise<
         const piece = piecesOf(picture, place, boxes)[0]
         const line = piece && (await recognise(picture, piece))
         checkStopped()
-        if (line && line.score > strayScore && strayText.test(textOf(line))) lines.push(line)
+        const text = line ? textOf(line) : ''
+        const least = strayText.test(text) ? strayScore : strayNumber.test(text) ? strayNumberScore : 1
+        if (line && line.score > least) lines.push(line)
       }
       return toOcrLines(lines).sort((a, b) => a.rectPx.y - b.rectPx.y || a.rectPx.x - b.rectPx.x)
     },

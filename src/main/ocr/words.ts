@@ -33,6 +33,9 @@ export function toWords(line: SeenLine, grid: Grid | null): OcrWord[] {
   if (glyphs.length === 0) return []
   // Chinese characters between Latin ones keep no grid of one cell each.
   if (glyphs.some(({ text }) => cjk.test(text))) grid = null
+  // Short lines of a proportional font may happen to keep a grid, but not with a character in each cell.
+  if (grid && Math.abs(drawnCells(line.columns, grid).length - glyphs.length) > glyphs.length * 0.12)
+    grid = null
   const gaps = grid ? emptyCells(line.columns, grid) : wideGaps(line, glyphs)
   const exact = grid ? cellCounts(line.columns, grid, gaps, glyphs) : null
   const breaks = exact ?? gaps.map((gap) => breakAt(glyphs, gap))
@@ -44,16 +47,25 @@ export function toWords(line: SeenLine, grid: Grid | null): OcrWord[] {
     const to = index < breaks.length ? breaks[index]! : glyphs.length
     const right = gaps[index]?.[0] ?? x + width
     if (to > first) {
-      const text = glyphs
-        .slice(first, to)
-        .map((glyph) => glyph.text)
-        .join('')
+      const text = withZeros(
+        glyphs
+          .slice(first, to)
+          .map((glyph) => glyph.text)
+          .join(''),
+      )
       words.push({ text, rectPx: { x: left, y, width: Math.max(1, right - left), height } })
       first = to
       left = gaps[index]?.[1] ?? left
     } else if (gaps[index] && first === 0) left = gaps[index]![1]
   }
   return words
+}
+
+/** In an amount or a time, what looks like the letter O is a zero. */
+function withZeros(word: string): string {
+  return /^[+\-−(]?(?:[$€£¥￥][\dOo.,]+|[\dO.,:/%]*\d[\dO.,:/%]*)\)?$/.test(word)
+    ? word.replace(/[Oo]/g, '0')
+    : word
 }
 
 function glyphsOf({ seen, stepPx, leftPx }: SeenLine): Glyph[] {
@@ -104,31 +116,60 @@ function cellCounts(
   return gaps.map(([from]) => cells.filter((cell) => grid.startPx + (cell + 0.5) * grid.cellPx < from).length)
 }
 
-/** Gaps of a proportional font that must be spaces: beyond the largest jump in the sorted widths of all gaps. */
+/**
+ * Gaps of a proportional font that must be spaces: beyond the largest jump in the sorted widths of all gaps, measured in
+ * em, because a line without tall letters is no smaller.
+ */
 function wideGaps(line: SeenLine, glyphs: readonly Glyph[]): Gap[] {
   const { columns, rectPx } = line
-  const all: Gap[] = columns.slice(1).map((column, index) => [columns[index]![1], column[0]])
-  const height = rectPx.height
   const isCjk = glyphs.filter(({ text }) => cjk.test(text)).length > glyphs.length / 2
-  const least = height * (isCjk ? 0.62 : 0.17)
-  const surely = height * (isCjk ? 0.8 : 0.42)
-  const widths = all.map(([from, to]) => to - from).sort((a, b) => a - b)
+  const em = isCjk ? rectPx.height : emOf(rectPx.height, glyphs)
+  const all = columns.slice(1).map((column, index) => {
+    const gap: Gap = [columns[index]![1], column[0]]
+    const before = glyphs.findIndex(({ middlePx }) => middlePx > (gap[0] + gap[1]) / 2)
+    const isThin =
+      !isCjk && [glyphs[before - 1], glyphs[before]].some((glyph) => glyph && thin.test(glyph.text))
+    return { gap, before, em: (gap[1] - gap[0]) / em - (isThin ? thinEm : 0) }
+  })
+  const least = isCjk ? 0.62 : leastEm
+  const surely = isCjk ? 0.8 : surelyEm
+  const sorted = all.map((gap) => gap.em).sort((a, b) => a - b)
   let threshold = surely
-  for (let index = 1; index < widths.length; index += 1) {
-    const upper = widths[index]!
-    if (upper < least || upper > surely) continue
-    const jump = (upper + 0.5) / (widths[index - 1]! + 0.5)
-    if (jump > 1.35) {
+  let widest = 1.35
+  for (let index = 1; index < sorted.length; index += 1) {
+    const upper = sorted[index]!
+    const lower = Math.max(0, sorted[index - 1]!)
+    if (upper < least || upper > surely || upper - lower < leastJumpEm) continue
+    const jump = (upper + 0.04) / (lower + 0.04)
+    if (jump > widest) {
+      widest = jump
       threshold = upper
-      break
     }
   }
-  return all.filter(([from, to]) => {
-    if (to - from >= threshold) return !isCjk || !besideWidePunctuation(glyphs, (from + to) / 2)
-    // A narrower gap is a space only where the recogniser saw one too.
-    const before = glyphs.findIndex(({ middlePx }) => middlePx > (from + to) / 2)
-    return before > 0 && glyphs[before]!.spaced && to - from >= least
-  })
+  return all
+    .filter(({ gap: [from, to], before, em: width }) => {
+      if (width >= threshold) return !isCjk || !besideWidePunctuation(glyphs, (from + to) / 2)
+      // A narrower gap is a space only where the recogniser saw one too.
+      return before > 0 && glyphs[before]!.spaced && width >= least
+    })
+    .map(({ gap }) => gap)
+}
+
+/** A space is a quarter of an em or more, of which letters beside it may take a little; letters are nearer. */
+const leastEm = 0.19
+const surelyEm = 0.37
+const leastJumpEm = 0.06
+/** These stand in the middle of a wider place of their own. */
+const thin = /[1:;.,!|'\u2019]/
+const thinEm = 0.07
+
+/** The em size of Latin letters of which some are drawn as high as a line is: Arial's heights, the same in most faces. */
+function emOf(heightPx: number, glyphs: readonly Glyph[]): number {
+  const text = glyphs.map((glyph) => glyph.text).join('')
+  if (cjk.test(text)) return heightPx
+  const above = /[A-Z0-9bdfhklt()[\]{}|/$%&@#]/.test(text) ? 0.72 : 0.53
+  const below = /[gjpqy()[\]{}|@$Q,;]/.test(text) ? 0.2 : 0
+  return heightPx / (above + below)
 }
 
 const hollow = /[，。、；：？！“”‘’（）《》「」『』【】]/
