@@ -6,7 +6,9 @@ import { command } from './command'
 import { context } from './context'
 import { errors } from './errors'
 import { exporting } from './export'
+import { facts } from './facts'
 import { main } from './main'
+import { offline } from './offline'
 import { picture } from './picture'
 import { pin } from './pin'
 import { preview } from './preview'
@@ -38,4 +40,6 @@ export const en = {
   preview,
   export: exporting,
   workspace,
+  offline,
+  facts,
 } as const

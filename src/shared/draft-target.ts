@@ -1,0 +1,3 @@
+/** What the built-in engine writes a page as. */
+export const draftTargets = ['html', 'react', 'vue'] as const
+export type DraftTarget = (typeof draftTargets)[number]
