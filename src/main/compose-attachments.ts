@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { limits } from '../shared/limits'
-import { findModel } from '../shared/models'
+import { findModel, type ModelChoice } from '../shared/models'
 import { openAttachments } from './attachments/attachment-store'
 import { createDecoder } from './attachments/decoder'
 import { drawSvg } from './attachments/draw-svg'
@@ -12,12 +12,14 @@ import type { SettingsStore } from './settings/settings-store'
 interface AttachmentParts {
   userData: string
   settings: SettingsStore
+  /** Who answers next. */
+  choice: () => ModelChoice
   /** Something names this picture still: it must not be collected. */
   isNamed: (id: string) => boolean
 }
 
 /** Joins the stores of pictures and videos with the process that decodes them. */
-export function composeAttachments({ userData, settings, isNamed }: AttachmentParts) {
+export function composeAttachments({ userData, settings, choice, isNamed }: AttachmentParts) {
   const decoder = createDecoder({
     start: () => startDecodeProcess(join(import.meta.dirname, 'decode-process.js')),
     timeLimitMs: limits.pictureTimeLimitMs,
@@ -31,7 +33,7 @@ export function composeAttachments({ userData, settings, isNamed }: AttachmentPa
     videos: openVideos({ folder, addPicture: attachments.add }),
     sent: createSentPictures({
       read: attachments.read,
-      model: () => findModel(settings.get().providers, settings.get().model)?.model,
+      model: () => findModel(settings.get().providers, choice())?.model,
     }),
     stop: decoder.stop,
   }

@@ -20,9 +20,8 @@ import { createCaptureRunner } from './commands/capture-runner'
 import { composeRecording } from './compose-recording'
 import { copyPicture } from './copy-picture'
 import { pickSavePath } from './dialogs'
-import { createOcr } from './ocr/ocr'
+import type { Ocr } from './ocr/ocr'
 import { createPictureReading } from './ocr/picture-reading'
-import { startOcrProcess } from './ocr/start-ocr-process'
 import { composePins } from './pins/compose-pins'
 import { createScrollCapture } from './scroll-capture/scroll-capture'
 import type { SettingsStore } from './settings/settings-store'
@@ -32,6 +31,7 @@ interface CaptureParts {
   windows: Windows
   settings: SettingsStore
   attachments: AttachmentStore
+  ocr: Ocr
   videos: VideoStore
   userData: string
   newId: () => string
@@ -53,8 +53,7 @@ export function composeCapture(parts: CaptureParts) {
   const grabber = createGrabber()
   const platform = createPlatform()
   const bar = createSharedBar(windows, grabber)
-  const ocr = createOcr({ fork: () => startOcrProcess(join(import.meta.dirname, 'ocr-process.js')) })
-  const reading = createPictureReading(ocr, () => settings.get().findSecrets)
+  const reading = createPictureReading(parts.ocr, () => settings.get().findSecrets)
   const countDown = createCountDown({ show: (state, rectPx) => void bar.show(state, rectPx), hide: bar.hide })
   const scrolling = createScrollCapture({
     grabRegion: grabber.grabRegion,
@@ -65,8 +64,12 @@ export function composeCapture(parts: CaptureParts) {
   const recording = composeRecording({ ...parts, grabber, bar })
 
   const encode = ({ pixels, widthPx, heightPx }: ScreenPicture) => encodePng(pixels, widthPx, heightPx)
-  const store = ({ pixels, widthPx, heightPx }: ScreenPicture) =>
-    attachments.addPixels(pixels, widthPx, heightPx, `${captureName()}.png`)
+  const store = async ({ pixels, widthPx, heightPx }: ScreenPicture) => {
+    const picture = await attachments.addPixels(pixels, widthPx, heightPx, `${captureName()}.png`)
+    const [scale, ...others] = new Set(screen.getAllDisplays().map(({ scaleFactor }) => scaleFactor))
+    // Where displays differ, the picture says more of itself than its place does.
+    return scale === undefined || others.length > 0 ? picture : { ...picture, scale }
+  }
   const stored = async (attachmentId: string) => {
     const picture = await attachments.read(attachmentId)
     if (!picture) throw new AppError('attachment-missing')

@@ -3,7 +3,7 @@ import type { ErrorInfo } from '../shared/errors'
 import type { Pushes, PushName } from '../shared/ipc/contract'
 import type { WorkspacePushes } from '../shared/ipc/workspace-calls'
 import { limits } from '../shared/limits'
-import { quirkKey } from '../shared/models'
+import { type ModelChoice, quirkKey } from '../shared/models'
 import type { AttachmentStore } from './attachments/attachment-store'
 import { collectGarbage } from './attachments/garbage'
 import type { VideoStore } from './attachments/videos'
@@ -20,8 +20,11 @@ import { openHistory } from './history/history'
 import { historyFile } from './history/history-file'
 import { takeOverOldFiles } from './history/legacy-conversations'
 import type { ApiKeys } from './keys/api-keys'
+import type { OfflineReply } from './offline/offline-reply'
+import type { TellFacts } from './offline/tell-facts'
 import type { SettingsStore } from './settings/settings-store'
 import { createUsage } from './usage/usage'
+import { withNote } from './workspace/tell-edits'
 import { createWorkspaceService } from './workspace/workspace-service'
 
 interface ChatEngineOptions {
@@ -36,6 +39,10 @@ interface ChatEngineOptions {
   push: <Name extends PushName>(webContentsId: number, name: Name, payload: Pushes[Name]) => void
   onListChange: () => void
   onWorkspaceChange: (payload: WorkspacePushes['workspace.changed']) => void
+  /** Who answers next. */
+  choice: () => ModelChoice
+  tellFacts: TellFacts
+  offlineReply: OfflineReply
   /** Stored files that something besides the history still names. */
   alsoNamed: () => Iterable<string>
 }
@@ -59,8 +66,12 @@ export function composeChat(options: ChatEngineOptions) {
     push: options.onWorkspaceChange,
   })
   const context = createContextService({
-    branchOf: workspace.toldInView,
-    pendingNote: workspace.pendingNote,
+    branchOf: (conversationId) => options.tellFacts.weighed(workspace.toldInView(conversationId)),
+    toldDraft(conversationId, draft) {
+      const text = options.tellFacts.weighedText(draft.text, draft.attachments)
+      return { ...draft, text: withNote(workspace.pendingNote(conversationId), text) }
+    },
+    choice: options.choice,
     headOf: (conversationId) => chat.headOf(conversationId),
     settings: settings.get,
     usage,
@@ -84,6 +95,8 @@ export function composeChat(options: ChatEngineOptions) {
       readVideo: options.videos.read,
       context,
       workspace,
+      tellFacts: options.tellFacts.messages,
+      offlineReply: options.offlineReply,
       learn(provider, model, quirk) {
         const { learned } = settings.get()
         const key = quirkKey(provider, model)
@@ -119,12 +132,16 @@ export function composeChat(options: ChatEngineOptions) {
       },
     },
     settings: settings.get,
-    guard: context.guard,
+    choice: options.choice,
+    guard: async (conversationId, text) => {
+      await keys.known()
+      await context.guard(conversationId, text)
+    },
     newId,
     now,
     onListChange,
   })
-  const fold = createFold({ history, runs, choice: () => settings.get().model, askModel, newId, now })
+  const fold = createFold({ history, runs, choice: options.choice, askModel, newId, now })
 
   return {
     attachments,

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { BrowserWindow } from 'electron'
+import { attachmentsIn } from '../shared/conversation'
 import type { ExportProgress } from '../shared/export-plan'
 import { t } from '../shared/i18n'
 import type { VideoStore } from './attachments/videos'
@@ -51,7 +52,7 @@ export function composeFiles({
       pictures: (conversationId) =>
         chat
           .branchOf(conversationId)
-          .flatMap((message) => (message.role === 'user' ? message.attachments : []))
+          .flatMap(attachmentsIn)
           .filter(({ kind }) => kind === 'image')
           .map(({ id, name, bytes }) => ({
             name,

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { shell } from 'electron'
+import { attachmentsIn } from '../shared/conversation'
 import { previewCalls } from '../shared/ipc/preview-calls'
 import { limits } from '../shared/limits'
 import type { AttachmentStore } from './attachments/attachment-store'
@@ -65,7 +66,7 @@ async function startPreview({ engine, attachments, windows, chatWindow }: Previe
   const picturesOf = (conversationId: string) =>
     chat
       .branchOf(conversationId)
-      .flatMap((message) => (message.role === 'user' ? message.attachments : []))
+      .flatMap(attachmentsIn)
       .filter(({ kind }) => kind === 'image')
   const preview = createPreview({
     window: chatWindow.window,

@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import { app, BrowserWindow, globalShortcut, ipcMain, nativeTheme, protocol, session, shell } from 'electron'
 import { acceleratorKeys } from '../shared/accelerator-keys'
 import type { CaptureMode } from '../shared/capture'
-import type { Attachment, Intent } from '../shared/conversation'
-import { type ErrorInfo, toErrorInfo } from '../shared/errors'
+import { type Attachment, attachmentsIn, type Intent } from '../shared/conversation'
+import { AppError, type ErrorInfo, toErrorInfo } from '../shared/errors'
 import { limits } from '../shared/limits'
+import { currentChoice } from '../shared/offline-provider'
 import { createAppState } from './app-state'
 import { createDraftPictures } from './attachments/draft-pictures'
 import type { CaptureCommand, CommandOutcome } from './commands/command'
@@ -14,6 +15,7 @@ import { composeAttachments } from './compose-attachments'
 import { composeCapture } from './compose-capture'
 import { composeChat } from './compose-chat'
 import { composeFiles } from './compose-files'
+import { composeOffline } from './compose-offline'
 import { composePreview } from './compose-preview'
 import { pickPictureFiles } from './dialogs'
 import { createHandlers } from './handlers'
@@ -53,12 +55,21 @@ export function composeReticle(): Reticle {
   // Stored things
   const settings = openSettings({ folder: userData, now: () => new Date() })
   const keys = createApiKeys(openKeychain(async () => (await import('keytar')).default as KeychainBackend))
+  /** Who answers next. */
+  const choice = () =>
+    currentChoice({
+      settings: settings.get(),
+      keys: keys.states(settings.get().providers),
+      keychain: keys.keychain(),
+    })
   const stores = composeAttachments({
     userData,
     settings,
+    choice,
     isNamed: (id) => history.attachmentIds().has(id) || capture.pinnedAttachmentIds().includes(id),
   })
   const { attachments, videos, sent } = stores
+  const offline = composeOffline({ attachments, settings, now })
 
   // Windows
   const tellApp = () => {
@@ -102,6 +113,8 @@ export function composeReticle(): Reticle {
     alsoNamed: () => capture.pinnedAttachmentIds(),
     settings,
     keys,
+    choice,
+    ...offline,
     newId,
     now,
     onProblem: (problem) => report(problem),
@@ -137,7 +150,8 @@ export function composeReticle(): Reticle {
     let conversation = chat.forCapture(intent, id)
     // A full draft is no reason to lose a capture.
     if (conversation.draft.attachments.length >= limits.attachmentsPerTurn) conversation = chat.create(id)
-    chat.addToDraft(conversation.id, attachment, true)
+    const sendFacts = intent === 'build' && attachment.kind === 'image' && settings.get().factsWithBuild
+    chat.addToDraft(conversation.id, sendFacts ? { ...attachment, sendFacts } : attachment, true)
     showChat(conversation.id)
     if (intent === 'build' || intent === 'fix') await chat.sendIntent(conversation.id, intent)
   }
@@ -145,6 +159,7 @@ export function composeReticle(): Reticle {
     windows,
     settings,
     attachments,
+    ocr: offline.ocr,
     videos,
     userData,
     newId,
@@ -162,6 +177,14 @@ export function composeReticle(): Reticle {
       showChat()
     },
   })
+  const factsOf = async (conversationId: string, attachmentId: string) => {
+    const isIt = (one: Attachment) => one.kind === 'image' && one.id === attachmentId
+    const { draft } = chat.headOf(conversationId)
+    const picture =
+      draft.attachments.find(isIt) ?? chat.branchOf(conversationId).flatMap(attachmentsIn).find(isIt)
+    if (picture?.kind !== 'image') throw new AppError('attachment-missing')
+    return offline.measuring.factsOf(picture, new AbortController().signal)
+  }
   const draftPictures = createDraftPictures({
     attachments,
     sent,
@@ -240,6 +263,7 @@ export function composeReticle(): Reticle {
       chatWindow,
       context,
       draftPictures,
+      factsOf,
       fold,
       history,
       hotkeys,

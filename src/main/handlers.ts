@@ -1,5 +1,6 @@
 import { app, clipboard, shell } from 'electron'
 import type { AppState } from '../shared/app-state'
+import type { DesignFacts } from '../shared/design-facts'
 import { AppError } from '../shared/errors'
 import type { Handlers } from '../shared/ipc/contract'
 import { findModel, type Provider, quirkKey } from '../shared/models'
@@ -37,6 +38,7 @@ export interface Services {
   context: ContextService
   draftPictures: ReturnType<typeof createDraftPictures>
   exports: ExportService
+  factsOf: (conversationId: string, attachmentId: string) => Promise<DesignFacts>
   fold: Fold
   history: HistoryStore
   historyFiles: HistoryFiles
@@ -178,6 +180,13 @@ export function createHandlers(services: Services): Handlers {
 
     'draft.shrinkPictures': ({ conversationId, maxSidePx }) =>
       chat.shrinkDraftPictures(conversationId, maxSidePx),
+
+    'facts.of': ({ conversationId, attachmentId }) => services.factsOf(conversationId, attachmentId),
+    'facts.send': ({ conversationId, attachmentId, send }) => {
+      chat.setSendFacts(conversationId, attachmentId, send)
+      // Known by the time the message is sent; a failure shows when it is.
+      if (send) void services.factsOf(conversationId, attachmentId).catch(() => undefined)
+    },
 
     'context.estimate': ({ conversationId, text }) => context.estimate(conversationId, text),
 

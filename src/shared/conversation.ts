@@ -20,6 +20,10 @@ interface StoredAttachment {
 export interface PictureAttachment extends StoredAttachment {
   kind: 'image'
   mime: 'image/png' | 'image/jpeg'
+  /** How many of its pixels are a CSS pixel, where that is known. */
+  scale?: number
+  /** What is measured on it goes along with it. */
+  sendFacts?: boolean
 }
 
 /** A recording of a message; windows show it as `attachment://video/<id>`. */
@@ -95,6 +99,8 @@ export interface ReplyStep {
   text: string
   toolCalls: ToolCall[]
   usage: Usage | null
+  /** Pictures that came with it, which its files refer to by name. */
+  pictures?: PictureAttachment[]
 }
 
 /** What a live run is waiting for, when it is not simply receiving. */
@@ -195,6 +201,16 @@ export const emptyStep: ReplyStep = {
   text: '',
   toolCalls: [],
   usage: null,
+}
+
+/** Every picture and video a message holds: the user's own, those of an answer and those its tools gave. */
+export function attachmentsIn(message: Message): Attachment[] {
+  if (message.role === 'user') return message.attachments
+  if (message.role === 'summary') return []
+  return message.steps.flatMap(({ toolCalls, pictures = [] }) => [
+    ...toolCalls.flatMap(({ result }) => result?.attachments ?? []),
+    ...pictures,
+  ])
 }
 
 /** The answer's text over all its steps, without what tools were told. */

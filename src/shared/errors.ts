@@ -23,6 +23,7 @@ export const errorCodes = [
   'connection-lost',
   'empty-answer',
   'no-model',
+  'needs-model',
   'insecure-url',
   'stalled',
   'reply-too-large',

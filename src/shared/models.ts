@@ -1,3 +1,5 @@
+import { offlineProvider } from './offline-provider'
+
 /** US dollars per million tokens. */
 export interface ModelPrices {
   inputPerMillion: number
@@ -182,12 +184,12 @@ export const defaultProviders: Provider[] = [
 
 export const defaultModel: ModelChoice = { providerId: 'zai', modelId: 'glm-5v-turbo' }
 
-/** The provider and model of a choice, or null when either was removed. */
+/** The provider and model of a choice, the built-in ones too, or null when either was removed. */
 export function findModel(
   providers: readonly Provider[],
   choice: ModelChoice,
 ): { provider: Provider; model: Model } | null {
-  const provider = providers.find((candidate) => candidate.id === choice.providerId)
+  const provider = [offlineProvider, ...providers].find((candidate) => candidate.id === choice.providerId)
   const model = provider?.models.find((candidate) => candidate.id === choice.modelId)
   return provider && model ? { provider, model } : null
 }

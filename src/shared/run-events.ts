@@ -1,5 +1,6 @@
 import type {
   AssistantMessage,
+  PictureAttachment,
   ReplyStep,
   RunEnd,
   RunStatus,
@@ -22,6 +23,8 @@ export type RunEvent =
   | { type: 'text'; text: string; atMs: number }
   /** A piece of a tool call: `id` and `name` are empty where the piece does not repeat them. */
   | { type: 'tool-delta'; index: number; id: string; name: string; argumentsText: string }
+  /** Pictures that belong to the answer; files of the answer refer to them by name. */
+  | { type: 'pictures'; pictures: PictureAttachment[] }
   | { type: 'tool'; callId: string; state: ToolCallState; result: ToolResult | null }
   /** Of the current step; a later one replaces it. */
   | { type: 'usage'; usage: Usage }
@@ -69,6 +72,11 @@ export function foldRunEvent(message: AssistantMessage, event: RunEvent): Assist
       })
       return changed.answerStartedAt === null ? { ...changed, answerStartedAt: event.atMs } : changed
     }
+    case 'pictures':
+      return inStep(message, (step) => ({
+        ...step,
+        pictures: [...(step.pictures ?? []), ...event.pictures],
+      }))
     case 'tool-delta':
       return inStep(message, (step) => ({ ...step, toolCalls: withDelta(step.toolCalls, event) }))
     case 'tool':

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { normalAccelerator } from './accelerator'
 import { defaultHotkeys } from './default-hotkeys'
+import { draftTargets } from './draft-target'
 import { limits } from './limits'
 import {
   defaultModel,
@@ -70,6 +71,10 @@ export const settingsSchema = z.object({
   thinkingByDefault: z.boolean(),
   /** Titles of conversations are made by the model, after their first reply. */
   modelTitles: z.boolean(),
+  /** Measurements of a capture go along with it when a page is to be built from it. */
+  factsWithBuild: z.boolean(),
+  /** What the built-in engine writes pages as. */
+  draftTarget: z.enum(draftTargets),
   /** Models that can may call tools. */
   useTools: z.boolean(),
   /** Which tool calls wait for a click: those that may do harm, or every one. */
@@ -101,6 +106,8 @@ export const defaultSettings: Settings = {
   findSecrets: true,
   thinkingByDefault: true,
   modelTitles: true,
+  factsWithBuild: true,
+  draftTarget: 'html',
   useTools: true,
   toolApproval: 'risky',
   monthlyCapUsd: null,
@@ -123,6 +130,8 @@ export const settingsPatchSchema = settingsSchema
     findSecrets: true,
     thinkingByDefault: true,
     modelTitles: true,
+    factsWithBuild: true,
+    draftTarget: true,
     useTools: true,
     toolApproval: true,
     monthlyCapUsd: true,

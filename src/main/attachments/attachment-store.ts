@@ -94,10 +94,9 @@ export function openAttachments(folder: string, options: StoreOptions = {}): Att
     async annotate(attachment, ink) {
       const stored = await files.read(attachment.id)
       if (!stored) throw new AppError('attachment-missing')
-      const { widthPx, heightPx, sendMaxSidePx } = attachment
+      const { widthPx, heightPx } = attachment
       const drawn = orRefuse(await codec.burn({ ...stored, widthPx, heightPx }, ink), attachment.name)
-      const burned = await keep(drawn, attachment)
-      return sendMaxSidePx === undefined ? burned : { ...burned, sendMaxSidePx }
+      return { ...attachment, ...(await keep(drawn, attachment)) }
     },
     async forget(id) {
       return !mayBeNamed(id) && files.remove(id)

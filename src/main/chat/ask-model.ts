@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/errors'
 import { findModel, type ModelChoice, quirkKey } from '../../shared/models'
+import { isOffline } from '../../shared/offline-provider'
 import type { Settings } from '../../shared/settings'
 import type { ApiKeys } from '../keys/api-keys'
 import { completeText } from '../providers/complete'
@@ -27,6 +28,7 @@ export function createAskModel({ settings, keys, usage }: AskModelOptions): AskM
     const found = findModel(settings().providers, choice)
     if (!found) throw new AppError('no-model')
     const { provider, model } = found
+    if (isOffline(choice)) throw new AppError('needs-model')
     const apiKey = await keys.get(provider)
     if (!apiKey && provider.needsKey) throw new AppError('no-key', { params: { provider: provider.name } })
     const quirks = settings().learned[quirkKey(provider, model)] ?? []

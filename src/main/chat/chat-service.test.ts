@@ -75,6 +75,7 @@ beforeEach(() => {
     runs,
     viewers,
     settings: () => defaultSettings,
+    choice: () => defaultSettings.model,
     guard: async () => {
       onGuard()
       if (guardError) throw guardError

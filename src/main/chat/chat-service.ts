@@ -2,6 +2,7 @@ import type { Attachment, Conversation, ConversationHead, Intent, Message } from
 import { AppError } from '../../shared/errors'
 import { t } from '../../shared/i18n'
 import { limits } from '../../shared/limits'
+import type { ModelChoice } from '../../shared/models'
 import type { Settings } from '../../shared/settings'
 import type { HistoryStore } from '../history/history-store'
 import { createDrafts } from './drafts'
@@ -14,6 +15,8 @@ interface ChatServiceOptions {
   runs: Runs
   viewers: Viewers
   settings: () => Settings
+  /** Who answers next. */
+  choice: () => ModelChoice
   /** Refuses what must not be sent; null: a reply is made again, without the draft. @throws AppError context-full, cap-reached */
   guard: (conversationId: string, text: string | null) => Promise<void>
   newId: () => string
@@ -25,7 +28,7 @@ export type ChatService = ReturnType<typeof createChatService>
 
 /** Everything a user does to conversations, drafts and turns; each change reaches disk and every window that shows it. */
 export function createChatService(options: ChatServiceOptions) {
-  const { history, runs, viewers, settings, guard, newId, now, onListChange } = options
+  const { history, runs, viewers, settings, choice, guard, newId, now, onListChange } = options
 
   const headOf = (id: string): ConversationHead => {
     const head = history.head(id)
@@ -96,7 +99,7 @@ export function createChatService(options: ChatServiceOptions) {
     }
     if (head.title === '') history.update(conversationId, { title: titleFrom(text, now()) })
     history.append(conversationId, parentId, turn)
-    runs.start(conversationId, turn.id, settings().model, head.thinking)
+    runs.start(conversationId, turn.id, choice(), head.thinking)
   }
 
   const send = async (conversationId: string, text: string, keepText: boolean) => {
@@ -162,7 +165,7 @@ export function createChatService(options: ChatServiceOptions) {
       const message = last(conversationId)
       const turn = message?.role === 'assistant' ? history.parentOf(conversationId, message.id) : message?.id
       if (!turn) throw new AppError('message-empty')
-      runs.start(conversationId, turn, settings().model, headOf(conversationId).thinking)
+      runs.start(conversationId, turn, choice(), headOf(conversationId).thinking)
     },
     /** Goes on with a reply that was cut off. @throws AppError message-missing where there is none */
     async resume(conversationId: string) {

@@ -70,6 +70,13 @@ export function createDrafts({ history, viewers, headOf }: DraftsOptions) {
       const replaced = attachments.map((one) => (one.id === attachmentId ? attachment : one))
       changeDraft(conversationId, replaced, false)
     },
+    setSendFacts(conversationId: string, attachmentId: string, sendFacts: boolean) {
+      const { attachments } = headOf(conversationId).draft
+      const changed = attachments.map((one) =>
+        one.kind === 'image' && one.id === attachmentId ? { ...one, sendFacts } : one,
+      )
+      changeDraft(conversationId, changed, false)
+    },
     shrinkDraftPictures(conversationId: string, maxSidePx: number | null) {
       const shrunk = headOf(conversationId).draft.attachments.map(({ sendMaxSidePx: _, ...attachment }) =>
         maxSidePx === null ? attachment : { ...attachment, sendMaxSidePx: maxSidePx },

@@ -74,6 +74,10 @@ test('a request tells what was changed by hand, and tools read the files as they
     readVideo: async () => null,
     context: { maxTokens: async () => null, guardRun: () => undefined },
     workspace,
+    tellFacts: async (branch) => [...branch],
+    async *offlineReply() {
+      yield { type: 'end', end: { outcome: 'failed', error: { code: 'internal' } }, atMs: 0 }
+    },
     learn: () => undefined,
     now: Date.now,
   })

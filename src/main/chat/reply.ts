@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Attachment } from '../../shared/conversation'
 import { AppError, toErrorInfo } from '../../shared/errors'
 import { costUsd, findModel, type Model, type Provider, type Quirk, quirkKey } from '../../shared/models'
+import { isOffline } from '../../shared/offline-provider'
 import type { RunEvent } from '../../shared/run-events'
 import type { Settings } from '../../shared/settings'
 import type { AttachmentStore } from '../attachments/attachment-store'
@@ -9,6 +10,8 @@ import { fitPicture } from '../attachments/pictures'
 import type { VideoStore } from '../attachments/videos'
 import type { ContextService } from '../context/context-service'
 import type { ApiKeys } from '../keys/api-keys'
+import type { OfflineReply } from '../offline/offline-reply'
+import type { TellFacts } from '../offline/tell-facts'
 import { buildChatRequest } from '../providers/chat-request'
 import { streamReply } from '../providers/stream-reply'
 import { createToolRegistry } from '../tools/registry'
@@ -26,6 +29,10 @@ interface ReplyOptions {
   context: Pick<ContextService, 'maxTokens' | 'guardRun'>
   /** What the user changed by hand: told with the turns, and read by tools. */
   workspace: Pick<WorkspaceService, 'told' | 'filesAfter'>
+  /** Tells what was measured on pictures that go with it. */
+  tellFacts: TellFacts['messages']
+  /** Answers where the built-in engine was chosen. */
+  offlineReply: OfflineReply
   /** A server refused a field; it is not sent again. */
   learn: (provider: Provider, model: Model, quirk: Quirk) => void
   now: () => number
@@ -39,6 +46,8 @@ export function createReplySource({
   readVideo,
   context,
   workspace,
+  tellFacts,
+  offlineReply,
   learn,
   now,
 }: ReplyOptions): ReplySource {
@@ -78,7 +87,10 @@ export function createReplySource({
               provider,
               model,
               quirks,
-              messages: workspace.told(conversationId, started ? [...branch, message] : branch),
+              messages: await tellFacts(
+                workspace.told(conversationId, started ? [...branch, message] : branch),
+                signal,
+              ),
               thinking: message.thinking,
               tools: tools?.definitions ?? null,
               maxTokens: await context.maxTokens(conversationId, provider, model),
@@ -103,6 +115,10 @@ export function createReplySource({
     askUser,
     signal,
   }): AsyncGenerator<RunEvent> {
+    if (isOffline(message)) {
+      yield* offlineReply({ branch, signal })
+      return
+    }
     const found = findModel(settings().providers, message)
     if (!found) {
       yield { type: 'end', end: { outcome: 'failed', error: { code: 'no-model' } }, atMs: now() }

@@ -1,6 +1,7 @@
 import { type AssistantMessage, answerText } from '../../shared/conversation'
 import { t } from '../../shared/i18n'
 import { limits } from '../../shared/limits'
+import { isOffline } from '../../shared/offline-provider'
 import type { HistoryStore } from '../history/history-store'
 import type { AskModel } from './ask-model'
 
@@ -38,7 +39,7 @@ interface TitlesOptions {
  */
 export function createTitles({ history, enabled, askModel, onTitle }: TitlesOptions) {
   return async (conversationId: string, reply: AssistantMessage): Promise<void> => {
-    if (!enabled() || reply.end?.outcome !== 'done') return
+    if (!enabled() || isOffline(reply) || reply.end?.outcome !== 'done') return
     const branch = history.branchOf(conversationId)
     const [turn] = branch
     if (branch.length !== 2 || turn?.role !== 'user') return

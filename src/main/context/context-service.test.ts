@@ -170,7 +170,8 @@ async function open(
   const file = join(path, 'context-calibration.json')
   const context = createContextService({
     branchOf: branchOf ?? (() => branch),
-    pendingNote: () => note.text,
+    toldDraft: (_, draft) => (note.text === '' ? draft : { ...draft, text: `${note.text}\n\n${draft.text}` }),
+    choice: () => settings().model,
     headOf: () => ({ draft }),
     settings,
     usage,

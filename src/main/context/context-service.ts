@@ -24,11 +24,13 @@ import { createTokenizer, roughTokenizer, type Tokenizer } from './tokenizer'
 interface ContextServiceOptions {
   /** The whole branch in view as it is sent, oldest first, a live reply as it is now. */
   branchOf: (conversationId: string) => readonly Message[]
-  /** What is sent before the text of the next turn, besides what the user wrote. */
-  pendingNote?: (conversationId: string) => string
+  /** A draft as it is sent: with what is told besides what the user wrote. */
+  toldDraft?: (conversationId: string, draft: Draft) => Draft
   /** @throws AppError conversation-missing */
   headOf: (conversationId: string) => { draft: Draft }
-  settings: () => Pick<Settings, 'providers' | 'model' | 'useTools' | 'learned' | 'monthlyCapUsd'>
+  settings: () => Pick<Settings, 'providers' | 'useTools' | 'learned' | 'monthlyCapUsd'>
+  /** Who answers next. */
+  choice: () => ModelChoice
   usage: Pick<Usage, 'monthUsd' | 'checkCap'>
   /** Where what was learned of models is kept, `context-calibration.json`. */
   file: string
@@ -56,8 +58,17 @@ export interface ContextService {
 
 /** Weighs conversations against their model's window and the user's cap, and learns from every answer. */
 export function createContextService(options: ContextServiceOptions): ContextService {
-  const { branchOf, headOf, settings, usage, file, tokenizer = createTokenizer(), now = Date.now } = options
-  const { pendingNote = () => '' } = options
+  const {
+    branchOf,
+    headOf,
+    settings,
+    choice,
+    usage,
+    file,
+    tokenizer = createTokenizer(),
+    now = Date.now,
+  } = options
+  const { toldDraft = (_, draft) => draft } = options
   const openedAt = now()
   const scale = createScale(tokenizer)
   // Before anything was written there are only Reticle's own words to weigh.
@@ -71,8 +82,8 @@ export function createContextService(options: ContextServiceOptions): ContextSer
     return opening
   }
 
-  const chosen = (choice: ModelChoice) => {
-    const found = findModel(settings().providers, choice)
+  const chosen = () => {
+    const found = findModel(settings().providers, choice())
     if (!found) throw new AppError('no-model')
     return found
   }
@@ -90,11 +101,10 @@ export function createContextService(options: ContextServiceOptions): ContextSer
     ratios(quirkKey(provider, model))
 
   const estimate = async (conversationId: string, written: Draft) => {
-    const { provider, model } = chosen(settings().model)
+    const { provider, model } = chosen()
     const branch = branchOf(conversationId)
     const isTurn = written.text !== '' || written.attachments.length > 0
-    const note = isTurn ? pendingNote(conversationId) : ''
-    const draft = note === '' ? written : { ...written, text: `${note}\n\n${written.text}` }
+    const draft = isTurn ? toldDraft(conversationId, written) : written
     const isBlank = branch.length === 0 && draft.text === ''
     const prompt = { ...promptOf(provider, model), ...(isBlank && { scale: roughScale }) }
     return estimateContext({
@@ -134,7 +144,7 @@ export function createContextService(options: ContextServiceOptions): ContextSer
         attachments,
       })
       if (full) {
-        const { model } = chosen(settings().model)
+        const { model } = chosen()
         throw new AppError('context-full', {
           params: { model: model.name, tokens: grouped(totalTokens), window: grouped(windowTokens ?? 0) },
         })

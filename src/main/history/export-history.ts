@@ -3,7 +3,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { Attachment, Conversation } from '../../shared/conversation'
+import { type Attachment, attachmentsIn, type Conversation } from '../../shared/conversation'
 import { conversationMarkdown, fileNameFor } from './conversation-markdown'
 import type { WholeConversation } from './history-store'
 
@@ -26,14 +26,7 @@ interface NamedFile {
 }
 
 function attachmentsOf({ messages, draft }: Pick<Conversation, 'messages' | 'draft'>): Attachment[] {
-  const all = messages.flatMap((message) => {
-    if (message.role === 'user') return message.attachments
-    if (message.role === 'summary') return []
-    return message.steps.flatMap(({ toolCalls }) =>
-      toolCalls.flatMap(({ result }) => result?.attachments ?? []),
-    )
-  })
-  return [...all, ...draft.attachments]
+  return [...messages.flatMap(attachmentsIn), ...draft.attachments]
 }
 
 /** Pictures and videos of a conversation, each once, with the key frames of the videos. */

@@ -74,7 +74,10 @@ export async function importHistory({ path, history, addPicture }: ImportOptions
   return result
 }
 
-function renamed(attachments: readonly Attachment[], stored: ReadonlyMap<string, string>): Attachment[] {
+function renamed<Of extends Attachment>(
+  attachments: readonly Of[],
+  stored: ReadonlyMap<string, string>,
+): Of[] {
   const nowOf = <Named extends { id: string }>(named: Named): Named => ({
     ...named,
     id: stored.get(named.id) ?? named.id,
@@ -95,6 +98,7 @@ function withPictures(message: Message, stored: ReadonlyMap<string, string>): Me
     case 'assistant': {
       const steps = message.steps.map((step) => ({
         ...step,
+        ...(step.pictures && { pictures: renamed(step.pictures, stored) }),
         toolCalls: step.toolCalls.map((call) =>
           call.result
             ? { ...call, result: { ...call.result, attachments: renamed(call.result.attachments, stored) } }

@@ -15,8 +15,16 @@ const storedFields = {
   sendMaxSidePx: z.number().int().positive().optional(),
 }
 
+const pictureSchema = z.object({
+  ...storedFields,
+  kind: z.literal('image'),
+  mime: z.enum(['image/png', 'image/jpeg']),
+  scale: z.number().positive().optional(),
+  sendFacts: z.boolean().optional(),
+})
+
 const attachmentSchema = z.discriminatedUnion('kind', [
-  z.object({ ...storedFields, kind: z.literal('image'), mime: z.enum(['image/png', 'image/jpeg']) }),
+  pictureSchema,
   z.object({
     ...storedFields,
     kind: z.literal('video'),
@@ -65,6 +73,7 @@ const stepSchema = z.object({
     }),
   ),
   usage: usageSchema.nullable(),
+  pictures: z.array(pictureSchema).optional(),
 })
 
 const id = z.string().min(1).max(100)

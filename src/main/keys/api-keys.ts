@@ -14,6 +14,8 @@ export interface ApiKeys {
   keychain(): 'ok' | 'unavailable' | 'unknown'
   /** Looks up which keys exist; once at start, in the background. */
   refresh(): Promise<void>
+  /** Resolves when they were looked up once. */
+  known(): Promise<void>
 }
 
 /**
@@ -46,6 +48,17 @@ export function createApiKeys(keychain: Keychain): ApiKeys {
       throw error
     }
   }
+
+  const refresh = async () => {
+    try {
+      const accounts = await watched(() => keychain.accounts())
+      stored.clear()
+      for (const account of accounts) stored.add(account)
+    } catch {
+      // Said by `keychain()`: a failed look-up forgets no key that is known.
+    }
+  }
+  let first: Promise<void> | null = null
 
   return {
     async get(provider) {
@@ -86,14 +99,14 @@ export function createApiKeys(keychain: Keychain): ApiKeys {
       return Object.fromEntries(providers.map((provider) => [provider.id, stateOf(keyAccount(provider))]))
     },
     keychain: () => state,
-    async refresh() {
-      try {
-        const accounts = await watched(() => keychain.accounts())
-        stored.clear()
-        for (const account of accounts) stored.add(account)
-      } catch {
-        // Said by `keychain()`: a failed look-up forgets no key that is known.
-      }
+    refresh() {
+      const lookUp = refresh()
+      first ??= lookUp
+      return lookUp
+    },
+    known() {
+      first ??= refresh()
+      return first
     },
   }
 }

@@ -13,8 +13,17 @@ const threads = Math.min(
   availableParallelism(),
 )
 const port = process.parentPort
-const serve = serveOcr(
-  () => createReader(models, threads),
-  (answer) => port.postMessage(answer),
-)
+const serve = serveOcr({
+  load: () => createReader(models, threads),
+  // Loaded with the first picture that is to be measured.
+  async measure(picture, lines, { scale, checkStopped }) {
+    const [{ measure }, { guessScale }] = await Promise.all([
+      import('../measure/measure'),
+      import('../offline/guess-scale'),
+    ])
+    return measure(picture, lines, { scale: scale ?? guessScale(lines, picture.widthPx), checkStopped })
+  },
+  draft: async (facts, options) => (await import('../draft/draft-page')).draftPage(facts, options),
+  answer: (answer) => port.postMessage(answer),
+})
 port.on('message', ({ data }: { data: OcrOrder }) => serve(data))

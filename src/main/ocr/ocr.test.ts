@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import type { DesignFacts } from '../../shared/design-facts'
 import { createOcr, type PictureToRead } from './ocr'
 import type { OcrAnswer, OcrOrder, OcrProcess } from './protocol'
-import { serveOcr } from './serve-ocr'
+import { type Measure, serveOcr } from './serve-ocr'
 
 const picture = (mark = 7): PictureToRead => ({
   pixels: Buffer.alloc(4 * 4, mark),
@@ -11,6 +12,10 @@ const picture = (mark = 7): PictureToRead => ({
 })
 
 const line = (text: string) => ({ text, rectPx: { x: 0, y: 0, width: 1, height: 1 }, score: 1 })
+
+/** Says in its text what it was given. */
+const measured: Measure = async ({ pixels, widthPx }, lines, { scale }) =>
+  ({ widthPx, scale, background: `${pixels[0]}`, texts: lines }) as unknown as DesignFacts
 
 type Read = (mark: number, checkStopped: () => void) => Promise<void> | void
 
@@ -22,8 +27,8 @@ function processes(read: Read, load: () => Promise<void> = async () => undefined
     let exit: () => void = () => undefined
     const state = { killed: false, die: () => exit() }
     started.push(state)
-    const serve = serveOcr(
-      async () => {
+    const serve = serveOcr({
+      async load() {
         await load()
         return {
           async read({ pixels }, checkStopped) {
@@ -32,8 +37,10 @@ function processes(read: Read, load: () => Promise<void> = async () => undefined
           },
         }
       },
-      (answer) => setImmediate(() => !state.killed && listener(answer)),
-    )
+      measure: measured,
+      draft: async ({ widthPx }, { title }) => ({ files: [], crops: [], says: `${title} ${widthPx}` }),
+      answer: (answer) => setImmediate(() => !state.killed && listener(answer)),
+    })
     return {
       post: (order: OcrOrder) => setImmediate(() => !state.killed && serve(structuredClone(order))),
       onAnswer: (added) => {
@@ -54,6 +61,19 @@ const on = () => ({ signal: new AbortController().signal })
 const never = () => new Promise<void>(() => undefined)
 
 describe('createOcr', () => {
+  it('measures a picture in the same process, red first whatever the order of its bytes', async () => {
+    const { fork, started } = processes(() => undefined)
+    const ocr = createOcr({ fork })
+    const pixels = Buffer.alloc(16, Buffer.from([1, 2, 3, 4]))
+    const facts = await ocr.measure({ ...picture(), pixels, order: 'bgrx' }, 2, on())
+    expect(facts).toMatchObject({ widthPx: 2, scale: 2, background: '3', texts: [line('read 1')] })
+    const draft = await ocr.draft(facts, { target: 'html', title: 'Login' }, on())
+    expect(draft.says).toBe('Login 2')
+    await ocr.read(picture(), on())
+    expect(started).toHaveLength(1)
+    ocr.stop()
+  })
+
   it('starts a process at the first use and reads one picture after the other in it', async () => {
     const order: number[] = []
     const { fork, started } = processes((mark) => void order.push(mark))

@@ -1,8 +1,10 @@
+import type { DesignFacts } from '../../shared/design-facts'
 import { AppError } from '../../shared/errors'
 import { limits } from '../../shared/limits'
 import type { OcrLine } from '../../shared/ocr'
 import type { PixelOrder } from '../../shared/pixel-runs'
-import type { OcrAnswer, OcrProcess } from './protocol'
+import type { Draft, DraftOptions } from '../draft/draft-page'
+import type { OcrAnswer, OcrProcess, ReadTask } from './protocol'
 
 export interface PictureToRead {
   /** 4 bytes a pixel, rows top to bottom, no padding. Not to be written to until the reading is over. */
@@ -25,6 +27,13 @@ export interface Ocr {
    * `AppError`s `ocr-failed` and `ocr-unavailable`.
    */
   read(picture: PictureToRead, options: ReadOptions): Promise<OcrLine[]>
+  /**
+   * Everything that can be measured on a picture, its text included; rejects as `read` does. `scale` is how many of its
+   * pixels are a CSS pixel, null where that is not known.
+   */
+  measure(picture: PictureToRead, scale: number | null, options: ReadOptions): Promise<DesignFacts>
+  /** Writes what was measured as a page. Rejects as `read` does. */
+  draft(facts: DesignFacts, draft: DraftOptions, options: ReadOptions): Promise<Draft>
   /** Ends the process; what is being read or waits fails. Reading again starts a new one. */
   stop(): void
 }
@@ -38,11 +47,14 @@ interface OcrOptions {
   silenceMs?: number
 }
 
+type Result = Extract<OcrAnswer, { kind: 'done' | 'drafted' }>
+
 interface Job {
   id: number
-  picture: PictureToRead
   owner: string | undefined
-  settle: (end: { lines: OcrLine[] } | { error: unknown }) => void
+  /** Tells the process what to do, in as many messages as it takes; the rest is left when it goes no more. */
+  begin: (to: OcrProcess, goesOn: () => boolean) => void
+  settle: (end: Result | { error: unknown }) => void
 }
 
 const partBytes = 4 * 1024 * 1024
@@ -85,7 +97,7 @@ export function createOcr(options: OcrOptions): Ocr {
     const job = running
     running = null
     clearTimeout(silence)
-    if (answer.kind === 'done') job.settle({ lines: answer.lines })
+    if (answer.kind === 'done' || answer.kind === 'drafted') job.settle(answer)
     else if (answer.kind === 'failed') {
       job.settle({
         error: new AppError(answer.code, { detail: answer.detail.slice(0, limits.errorDetailMaxChars) }),
@@ -123,15 +135,7 @@ export function createOcr(options: OcrOptions): Ocr {
       return next()
     }
     heard()
-    const { pixels, ...size } = job.picture
-    to.post({ kind: 'picture', id: job.id, ...size })
-    const sendPart = (at: number) => {
-      if (running !== job || process !== to) return
-      // A copy: what crosses is the whole memory behind a view.
-      to.post({ kind: 'part', id: job.id, bytes: new Uint8Array(pixels.subarray(at, at + partBytes)) })
-      if (at + partBytes < pixels.length) setImmediate(sendPart, at + partBytes)
-    }
-    sendPart(0)
+    job.begin(to, () => running === job && process === to)
   }
 
   const drop = (job: Job, reason: unknown) => {
@@ -140,36 +144,69 @@ export function createOcr(options: OcrOptions): Ocr {
     job.settle({ error: reason })
   }
 
-  return {
-    read(picture, { signal, owner }) {
-      const { pixels, order, widthPx, heightPx } = picture
-      if (signal.aborted) return Promise.reject(signal.reason)
-      if (pixels.length !== widthPx * heightPx * 4 || widthPx * heightPx > limits.attachmentMaxPixels) {
-        return Promise.reject(new AppError('ocr-failed', { detail: 'not a picture of this size' }))
+  const ask = (begin: (id: number) => Job['begin'], { signal, owner }: ReadOptions): Promise<Result> => {
+    if (signal.aborted) return Promise.reject(signal.reason)
+    return new Promise((resolve, reject) => {
+      lastId += 1
+      const job: Job = {
+        id: lastId,
+        owner,
+        begin: begin(lastId),
+        settle(end) {
+          signal.removeEventListener('abort', onAbort)
+          if ('error' in end) reject(end.error)
+          else resolve(end)
+        },
       }
-      if (pixels.length === 0) return Promise.resolve([])
-      return new Promise((resolve, reject) => {
-        lastId += 1
-        const job: Job = {
-          id: lastId,
-          picture: { pixels, order, widthPx, heightPx },
-          owner,
-          settle(end) {
-            signal.removeEventListener('abort', onAbort)
-            if ('lines' in end) resolve(end.lines)
-            else reject(end.error)
-          },
+      const onAbort = () => drop(job, signal.reason)
+      signal.addEventListener('abort', onAbort)
+      if (owner !== undefined) {
+        for (const other of waiting.filter((waits) => waits.owner === owner)) {
+          drop(other, new DOMException('a newer request took its place', 'AbortError'))
         }
-        const onAbort = () => drop(job, signal.reason)
-        signal.addEventListener('abort', onAbort)
-        if (owner !== undefined) {
-          for (const other of waiting.filter((waits) => waits.owner === owner)) {
-            drop(other, new DOMException('a newer request took its place', 'AbortError'))
-          }
+      }
+      waiting.push(job)
+      next()
+    })
+  }
+
+  const askOf = async (picture: PictureToRead, task: ReadTask, options: ReadOptions) => {
+    const { pixels, order, widthPx, heightPx } = picture
+    if (pixels.length !== widthPx * heightPx * 4 || widthPx * heightPx > limits.attachmentMaxPixels) {
+      throw new AppError('ocr-failed', { detail: 'not a picture of this size' })
+    }
+    const result = await ask(
+      (id) => (to, goesOn) => {
+        to.post({ kind: 'picture', id, task, order, widthPx, heightPx })
+        const sendPart = (at: number) => {
+          if (!goesOn()) return
+          // A copy: what crosses is the whole memory behind a view.
+          to.post({ kind: 'part', id, bytes: new Uint8Array(pixels.subarray(at, at + partBytes)) })
+          if (at + partBytes < pixels.length) setImmediate(sendPart, at + partBytes)
         }
-        waiting.push(job)
-        next()
-      })
+        sendPart(0)
+      },
+      options,
+    )
+    if (result.kind !== 'done') throw new AppError('ocr-failed', { detail: 'nothing was read' })
+    return result
+  }
+
+  return {
+    async read(picture, options) {
+      options.signal.throwIfAborted()
+      if (picture.pixels.length === 0) return []
+      return (await askOf(picture, { kind: 'read' }, options)).lines
+    },
+    async measure(picture, scale, options) {
+      const { facts } = await askOf(picture, { kind: 'measure', scale }, options)
+      if (!facts) throw new AppError('ocr-failed', { detail: 'nothing was measured' })
+      return facts
+    },
+    async draft(facts, draft, options) {
+      const result = await ask((id) => (to) => to.post({ kind: 'draft', id, facts, ...draft }), options)
+      if (result.kind !== 'drafted') throw new AppError('ocr-failed', { detail: 'nothing was drafted' })
+      return result.draft
     },
 
     stop() {

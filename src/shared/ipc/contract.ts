@@ -5,6 +5,7 @@ import { type CapturePushes, captureCalls } from './capture-calls'
 import { type ConversationPushes, conversationCalls } from './conversation-calls'
 import { draftCalls } from './draft-calls'
 import { type ExportPushes, exportCalls } from './export-calls'
+import { factsCalls } from './facts-calls'
 import { type PinPushes, pinCalls } from './pin-calls'
 import { type PreviewPushes, previewCalls } from './preview-calls'
 import { type RecorderPushes, recorderCalls } from './recorder-calls'
@@ -29,6 +30,7 @@ export const contract = {
   ...workspaceCalls,
   ...previewCalls,
   ...exportCalls,
+  ...factsCalls,
   ...usageCalls,
 }
 

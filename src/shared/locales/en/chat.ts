@@ -95,7 +95,7 @@ export const chat = {
 
   attachments: {
     label: 'Pictures of this message',
-    hint: 'Alt and arrow keys move, Delete removes, Enter opens, A annotates',
+    hint: 'Alt and arrow keys move, Delete removes, Enter opens, A annotates, M measures, S sends measurements',
     item: 'Picture {index} of {count}: {name}',
     remove: 'Remove {name}',
     moved: '{name} is now picture {index} of {count}',
@@ -156,10 +156,12 @@ export const chat = {
     drop: 'Drop pictures here',
     dropHint: 'anywhere on this window',
     paste: 'Paste a picture',
-    keyTitle: 'Add your {provider} API key',
-    keyText: 'Reticle needs one to send your messages. It stays in your system’s keychain.',
+    offlineTitle: 'Works now, without a key',
+    offlineText:
+      'The offline engine drafts editable pages from captures and reads their text, on this computer. It cannot answer questions.',
+    keyText: 'To ask {model} anything, add your {provider} API key. It stays in your system’s keychain.',
     keyButton: 'Add API key…',
-    modelTitle: 'Choose a model',
     modelText: 'The chosen model is no longer in the settings.',
+    modelButton: 'Choose a model…',
   },
 } as const

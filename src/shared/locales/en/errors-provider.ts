@@ -70,6 +70,10 @@ export const providerErrors = {
     cause: 'The chosen model is no longer in the settings.',
     next: 'Choose a model in Settings.',
   },
+  'needs-model': {
+    cause: 'The offline engine measures pictures and drafts pages; it cannot do this.',
+    next: 'Connect a model in Settings, then try again.',
+  },
   'insecure-url': {
     cause:
       'The address uses plain http to another machine, which would show your key and pictures to the network.',

@@ -4,6 +4,9 @@ export const models = {
   activeHint: 'New replies use it. Models differ in price and in what they can see.',
   removed: 'No model chosen',
   noModels: 'There are no models yet. Add a provider below, or models to one of yours.',
+  builtIn: 'Built in',
+  offlineText:
+    'Drafts pages from captures and reads their text on this computer, with no key and no network. It measures; it cannot answer questions.',
   providers: 'Providers',
   add: 'Add provider',
   inUse: 'In use',

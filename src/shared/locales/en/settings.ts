@@ -29,6 +29,8 @@ export const settings = {
     approvalRisky: 'Risky ones',
     approvalEvery: 'Every one',
     approvalHint: 'It waits for your click; the model is told when you refuse.',
+    facts: 'Send measurements with Build it',
+    factsHint: 'Exact colours, texts and boxes of the capture go along; 1,500 tokens at most.',
     titles: 'Titles by the model',
     titlesHint: 'Costs one short request per conversation. Otherwise its first words.',
   },
