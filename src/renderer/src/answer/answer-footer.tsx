@@ -2,6 +2,7 @@ import { FolderDown, GitBranch, PanelRight, RotateCcw } from 'lucide-react'
 import { type AssistantMessage, answerText } from '../../../shared/conversation'
 import { plural, t } from '../../../shared/i18n'
 import { costUsd, findModel, type Provider } from '../../../shared/models'
+import { isOffline } from '../../../shared/offline-provider'
 import { Button, IconButton } from '../ui/button'
 import styles from './answer.module.css'
 import { CopyButton } from './copy-button'
@@ -57,7 +58,7 @@ export function AnswerFooter(props: AnswerFooterProps) {
             <GitBranch size={14} aria-hidden />
           </IconButton>
         )}
-        <Facts message={message} providers={props.providers} />
+        <Facts message={message} providers={props.providers} fileCount={fileCount} />
       </div>
     </footer>
   )
@@ -71,9 +72,23 @@ function LiveCost({ costUsd }: { costUsd: number }) {
   )
 }
 
-function Facts({ message, providers }: Pick<AnswerFooterProps, 'message' | 'providers'>) {
+function Facts({
+  message,
+  providers,
+  fileCount,
+}: Pick<AnswerFooterProps, 'message' | 'providers' | 'fileCount'>) {
   const { usage, costUsd: cost } = message
   const model = findModel(providers, message)?.model
+  if (isOffline(message)) {
+    const said = t(fileCount > 0 ? 'facts.engine.drafted' : 'facts.engine.answered')
+    return (
+      <span className={styles.facts}>
+        <span className={styles.fact} title={said}>
+          {said}
+        </span>
+      </span>
+    )
+  }
   return (
     <span className={styles.facts}>
       <span className={styles.fact}>{model?.name ?? message.modelId}</span>

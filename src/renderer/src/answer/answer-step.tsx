@@ -4,6 +4,7 @@ import { growthsOf } from '../../../shared/run-events'
 import { ToolCallCard } from '../tools/tool-call-card'
 import { AnswerBody } from './answer-body'
 import { Thinking } from './thinking'
+import { UsedPictures } from './used-pictures'
 
 interface AnswerStepProps {
   step: ReplyStep
@@ -13,13 +14,15 @@ interface AnswerStepProps {
   /** More of this step may come. */
   live: boolean
   runLive: boolean
+  /** By the engine on this computer: it measures where models think. */
+  offline: boolean
   onDecide?: ((callId: string, allow: boolean) => void) | undefined
 }
 
 /** One request's worth of an answer: thinking, text, tool calls. */
 export const AnswerStep = memo(function AnswerStep(props: AnswerStepProps) {
   const { step, live } = props
-  const { reasoning, text, toolCalls } = step
+  const { reasoning, text, toolCalls, pictures = [] } = step
   return (
     <>
       {reasoning !== '' && (
@@ -28,9 +31,11 @@ export const AnswerStep = memo(function AnswerStep(props: AnswerStepProps) {
           live={live && text === '' && toolCalls.length === 0}
           from={props.thinkingFrom}
           to={props.thinkingTo}
+          offline={props.offline}
         />
       )}
       {text !== '' && <AnswerBody text={text} growths={growthsOf(step)} streaming={live} />}
+      {pictures.length > 0 && <UsedPictures pictures={pictures} />}
       {toolCalls.map((call, index) => (
         <ToolCallCard
           // biome-ignore lint/suspicious/noArrayIndexKey: a call's id may come after its first piece

@@ -2,6 +2,7 @@ import { memo, useEffect, useRef } from 'react'
 import { type AssistantMessage, answerText } from '../../../shared/conversation'
 import { t } from '../../../shared/i18n'
 import { findModel, type Provider } from '../../../shared/models'
+import { isOffline } from '../../../shared/offline-provider'
 import { RunStatusLine } from '../run/run-status-line'
 import styles from './answer.module.css'
 import { AnswerEnd } from './answer-end'
@@ -76,6 +77,7 @@ export const Answer = memo(function Answer(props: AnswerProps) {
           thinkingTo={index === 0 ? (message.answerStartedAt ?? message.endedAt) : null}
           live={live && index === steps.length - 1}
           runLive={live}
+          offline={isOffline(message)}
           onDecide={props.onDecide}
         />
       ))}

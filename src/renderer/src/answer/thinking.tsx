@@ -1,4 +1,4 @@
-import { Brain, ChevronRight } from 'lucide-react'
+import { Brain, ChevronRight, Ruler } from 'lucide-react'
 import { useId, useLayoutEffect, useRef, useState } from 'react'
 import { t } from '../../../shared/i18n'
 import styles from './answer.module.css'
@@ -12,10 +12,12 @@ interface ThinkingProps {
   /** Unix ms; null where it was not recorded. */
   from: number | null
   to: number | null
+  /** It measures rather than thinks. */
+  offline?: boolean
 }
 
 /** The model's reasoning: open and following its end while it streams, one line once the answer has begun. */
-export function Thinking({ reasoning, live, from, to }: ThinkingProps) {
+export function Thinking({ reasoning, live, from, to, offline = false }: ThinkingProps) {
   // null: the user has not touched it, so it follows the stream.
   const [chosen, setChosen] = useState<boolean | null>(null)
   const open = chosen ?? live
@@ -41,9 +43,11 @@ export function Thinking({ reasoning, live, from, to }: ThinkingProps) {
         aria-controls={id}
         onClick={() => setChosen(!open)}
       >
-        <Brain size={14} aria-hidden />
+        {offline ? <Ruler size={14} aria-hidden /> : <Brain size={14} aria-hidden />}
         <span className={live ? styles.shimmer : undefined}>
-          {live ? t('chat.answer.thinking') : doneText(duration)}
+          {live
+            ? t(offline ? 'facts.engine.measuring' : 'chat.answer.thinking')
+            : doneText(duration, offline)}
         </span>
         {live && duration !== null && <span className={styles.elapsed}>{duration}</span>}
         <ChevronRight size={14} className={styles.chevron} aria-hidden />
@@ -67,6 +71,8 @@ export function Thinking({ reasoning, live, from, to }: ThinkingProps) {
   )
 }
 
-function doneText(duration: string | null): string {
+function doneText(duration: string | null, offline: boolean): string {
+  if (offline)
+    return duration === null ? t('facts.engine.measured') : t('facts.engine.measuredIn', { duration })
   return duration === null ? t('chat.answer.thought') : t('chat.answer.thoughtFor', { duration })
 }

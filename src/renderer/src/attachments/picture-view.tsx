@@ -1,16 +1,21 @@
-import { ChevronLeft, ChevronRight, PenLine, X } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { PenLine, Ruler } from 'lucide-react'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { type Attachment, attachmentUrl } from '../../../shared/conversation'
 import { t } from '../../../shared/i18n'
 import { imageTokens } from '../../../shared/image-tokens'
 import { byteSize } from '../export/byte-size'
-import { Button, IconButton } from '../ui/button'
+import { createFactsModel } from '../facts/facts-model'
+import { ask } from '../ipc'
+import { Button } from '../ui/button'
+import { commandKey } from '../ui/command-key'
 import { ErrorCard } from '../ui/error-card'
 import { Segments } from '../ui/segments'
 import { whenLoaded } from '../ui/when-loaded'
 import { CopyPictureText } from './copy-picture-text'
+import { PictureBar } from './picture-bar'
 import dialog from './picture-dialog.module.css'
 import styles from './picture-view.module.css'
+import { SendFacts } from './send-facts'
 import { useDragScroll } from './use-drag-scroll'
 import { useSentPicture } from './use-sent-picture'
 import { useZoom } from './use-zoom'
@@ -19,32 +24,44 @@ import { ZoomControls } from './zoom-controls'
 
 // Drawing is a large part of its own, and most pictures are only looked at.
 const PictureEditor = whenLoaded(async () => (await import('./picture-editor')).PictureEditor)
+const FactsLayer = whenLoaded(async () => (await import('../facts/facts-layer')).FactsLayer)
+const FactsPanel = whenLoaded(async () => (await import('../facts/facts-panel')).FactsPanel)
 
-interface PictureViewProps {
+export interface PictureViewProps {
   conversationId: string
   pictures: readonly Attachment[]
   startIndex: number
   /** They stand in the draft: they can be drawn on. */
   isDraft: boolean
+  /** Opens with what is measured on it. */
+  startMeasured?: boolean
   onClose: () => void
 }
 
 type Version = 'stored' | 'sent'
 
 /**
- * A picture by itself, as it is stored and as it is sent: fitted, at its own pixels, or zoomed by wheel and keys. Arrows go
- * to the others of the message.
+ * A picture by itself, as it is stored and as it is sent: fitted, at its own pixels, or zoomed by wheel and keys, with what
+ * is measured on it where that is wanted. Arrows go to the others of the message.
  */
-export function PictureView({ conversationId, pictures, startIndex, isDraft, onClose }: PictureViewProps) {
+export function PictureView(props: PictureViewProps) {
+  const { conversationId, pictures, startIndex, isDraft, onClose } = props
   const element = useRef<HTMLDialogElement>(null)
   const stage = useRef<HTMLElement>(null)
   const [index, setIndex] = useState(startIndex)
   const [version, setVersion] = useState<Version>('stored')
   const [editing, setEditing] = useState(false)
+  const [wantsFacts, setWantsFacts] = useState(props.startMeasured ?? false)
   const [changed, setChanged] = useState<ReadonlyMap<string, Attachment>>(new Map())
   const given = pictures[Math.min(index, pictures.length - 1)]
   const attachment = given && (changed.get(given.id) ?? given)
   const picture = attachment?.kind === 'image' ? attachment : null
+  const pictureId = picture?.id
+  const model = useMemo(
+    () => (pictureId ? createFactsModel(ask, { conversationId, attachmentId: pictureId }) : null),
+    [conversationId, pictureId],
+  )
+  const measured = wantsFacts ? model : null
   const sentState = useSentPicture(conversationId, picture, version === 'sent')
   const sent = version === 'sent' ? (sentState?.sent ?? null) : null
   const shown = sent ?? attachment
@@ -65,12 +82,20 @@ export function PictureView({ conversationId, pictures, startIndex, isDraft, onC
 
   if (!attachment || !shown) return null
   const go = (step: number) => setIndex((at) => Math.max(0, Math.min(at + step, pictures.length - 1)))
+  const keep = (next: Attachment) => setChanged((before) => new Map(before).set(given.id, next))
+  const leaveFacts = () => {
+    if (measured?.store.getState().pinned) return measured.pin(null)
+    setWantsFacts(false)
+    stage.current?.focus()
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     if (editing || event.ctrlKey || event.metaKey || event.altKey) return
     // Between the versions arrows change the choice.
     const onChoice = event.target instanceof HTMLInputElement
     if (event.key === 'ArrowLeft' && !onChoice) go(-1)
     else if (event.key === 'ArrowRight' && !onChoice) go(1)
+    else if (event.key === 'Escape' && measured) leaveFacts()
+    else if (commandKey(event) === 'm' && model) setWantsFacts(!wantsFacts)
     else if (event.key === '+' || event.key === '=') zoom.step(1)
     else if (event.key === '-') zoom.step(-1)
     else if (event.key === '0') zoom.fit()
@@ -90,54 +115,41 @@ export function PictureView({ conversationId, pictures, startIndex, isDraft, onC
       }}
       onKeyDown={onKeyDown}
     >
-      <div className={styles.bar}>
-        <span className={styles.name} title={attachment.name}>
-          {attachment.name}
-        </span>
-        {pictures.length > 1 && (
-          <>
-            <span className={styles.facts}>
-              {t('picture.position', { index: index + 1, count: pictures.length })}
-            </span>
-            <IconButton label={t('picture.previous')} disabled={index === 0} onClick={() => go(-1)}>
-              <ChevronLeft size={16} aria-hidden />
-            </IconButton>
-            <IconButton
-              label={t('picture.next')}
-              disabled={index === pictures.length - 1}
-              onClick={() => go(1)}
-            >
-              <ChevronRight size={16} aria-hidden />
-            </IconButton>
-          </>
+      <PictureBar name={attachment.name} index={index} count={pictures.length} onGo={go} onClose={onClose} />
+      <div className={styles.middle}>
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: Esc and the button do the same */}
+        <section
+          ref={stage}
+          className={dialog.stage}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and holds the picture's keys
+          tabIndex={0}
+          aria-label={attachment.name}
+          onClick={(event) => event.target === event.currentTarget && onClose()}
+        >
+          {attachment.kind === 'video' ? (
+            <VideoPlayer key={attachment.id} video={attachment} />
+          ) : (
+            <div className={styles.picture} style={zoom.shownCss}>
+              <img
+                src={sent?.url ?? attachmentUrl(attachment)}
+                alt={attachment.name}
+                style={zoom.shownCss}
+                data-smooth={zoom.zoom < 2 || undefined}
+                data-version={sent ? 'sent' : 'stored'}
+                draggable={false}
+              />
+              {measured && <FactsLayer key={pictureId} model={measured} shownWidth={zoom.shownCss.width} />}
+            </div>
+          )}
+        </section>
+        {measured && (
+          <FactsPanel key={pictureId} model={measured}>
+            {isDraft && picture && (
+              <SendFacts conversationId={conversationId} picture={picture} onChange={keep} />
+            )}
+          </FactsPanel>
         )}
-        <IconButton label={t('picture.close')} onClick={onClose}>
-          <X size={16} aria-hidden />
-        </IconButton>
       </div>
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: Esc and the button do the same */}
-      <section
-        ref={stage}
-        className={dialog.stage}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and holds the picture's keys
-        tabIndex={0}
-        aria-label={attachment.name}
-        onClick={(event) => event.target === event.currentTarget && onClose()}
-      >
-        {attachment.kind === 'video' ? (
-          <VideoPlayer key={attachment.id} video={attachment} />
-        ) : (
-          <img
-            src={sent?.url ?? attachmentUrl(attachment)}
-            alt={attachment.name}
-            className={styles.picture}
-            style={zoom.shownCss}
-            data-smooth={zoom.zoom < 2 || undefined}
-            data-version={sent ? 'sent' : 'stored'}
-            draggable={false}
-          />
-        )}
-      </section>
       <div className={styles.tools}>
         {picture && (
           <Segments
@@ -151,6 +163,18 @@ export function PictureView({ conversationId, pictures, startIndex, isDraft, onC
           />
         )}
         {picture && <ZoomControls zoom={zoom} />}
+        {picture && (
+          <Button
+            size="sm"
+            tone="quiet"
+            icon={<Ruler size={14} aria-hidden />}
+            aria-pressed={wantsFacts}
+            title={t('facts.toggle')}
+            onClick={() => setWantsFacts(!wantsFacts)}
+          >
+            {t('facts.title')}
+          </Button>
+        )}
         <span className={styles.actions}>
           {picture && <CopyPictureText key={picture.id} attachmentId={picture.id} />}
           {isDraft && picture && (
@@ -175,7 +199,7 @@ export function PictureView({ conversationId, pictures, startIndex, isDraft, onC
           picture={picture}
           onEnd={(made) => {
             setEditing(false)
-            if (made) setChanged((before) => new Map(before).set(given.id, made))
+            if (made) keep(made)
             stage.current?.focus()
           }}
         />

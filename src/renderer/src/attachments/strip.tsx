@@ -1,10 +1,11 @@
-import { type LucideIcon, PenLine, X } from 'lucide-react'
+import { type LucideIcon, PenLine, Ruler, X } from 'lucide-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { type Attachment, attachmentUrl, type PictureAttachment } from '../../../shared/conversation'
 import { t } from '../../../shared/i18n'
 import { commandKey } from '../ui/command-key'
 import { whenLoaded } from '../ui/when-loaded'
 import styles from './attachments.module.css'
+import { FactsBadge } from './facts-badge'
 import { moveItem } from './reorder'
 import { itemLabel, VideoBadge } from './video-badge'
 
@@ -19,12 +20,17 @@ interface StripProps {
   /** The pictures that stay, in their new order. */
   onChange: (attachmentIds: string[]) => void
   onOpen: (index: number) => void
+  /** Opens one with what is measured on it. */
+  onMeasure: (index: number) => void
+  /** Whether the measurements of one go along with it. */
+  onSendFacts: (attachmentId: string, send: boolean) => void
 }
 
 const dragType = 'application/x-reticle-picture'
 
 /** The draft's pictures in the order they are sent: drag or Alt and arrows move, Delete removes, Enter opens. */
-export function Strip({ conversationId, attachments, tokens, onChange, onOpen }: StripProps) {
+export function Strip(props: StripProps) {
+  const { conversationId, attachments, tokens, onChange, onOpen, onMeasure } = props
   const list = useRef<HTMLUListElement>(null)
   const [dragged, setDragged] = useState<number | null>(null)
   const [target, setTarget] = useState<number | null>(null)
@@ -51,12 +57,23 @@ export function Strip({ conversationId, attachments, tokens, onChange, onOpen }:
     onChange(ids.filter((_, other) => other !== index))
     focusOn(index)
   }
+  const onPictureKey = (event: KeyboardEvent, picture: PictureAttachment, index: number) => {
+    const key = commandKey(event)
+    if (key === 'a') setEdited(picture)
+    else if (key === 'm') onMeasure(index)
+    else if (key === 's') {
+      const { name, sendFacts = false } = picture
+      setSpoken(t(sendFacts ? 'facts.willNotSend' : 'facts.willSend', { name }))
+      props.onSendFacts(picture.id, !sendFacts)
+    } else return
+    event.preventDefault()
+  }
   const onKeyDown = (event: KeyboardEvent, index: number) => {
     const step = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0
     if (step !== 0 && event.altKey) move(index, index + step)
     else if (step !== 0) focusOn(index + step)
     else if (event.key === 'Delete' || event.key === 'Backspace') remove(index)
-    else if (commandKey(event) === 'a' && attachments[index]?.kind === 'image') setEdited(attachments[index])
+    else if (attachments[index]?.kind === 'image') return onPictureKey(event, attachments[index], index)
     else return
     event.preventDefault()
   }
@@ -106,14 +123,23 @@ export function Strip({ conversationId, attachments, tokens, onChange, onOpen }:
             >
               <img src={attachmentUrl(attachment)} alt="" draggable={false} />
               {attachment.kind === 'video' && <VideoBadge durationMs={attachment.durationMs} />}
+              {attachment.kind === 'image' && attachment.sendFacts && <FactsBadge />}
             </button>
             {attachment.kind === 'image' && (
-              <CornerButton
-                icon={PenLine}
-                className={styles.annotate}
-                label={t('picture.annotateNamed', { name: attachment.name })}
-                onClick={() => setEdited(attachment)}
-              />
+              <>
+                <CornerButton
+                  icon={Ruler}
+                  className={styles.measure}
+                  label={t('facts.open', { name: attachment.name })}
+                  onClick={() => onMeasure(index)}
+                />
+                <CornerButton
+                  icon={PenLine}
+                  className={styles.annotate}
+                  label={t('picture.annotateNamed', { name: attachment.name })}
+                  onClick={() => setEdited(attachment)}
+                />
+              </>
             )}
             <CornerButton
               icon={X}

@@ -1,6 +1,7 @@
 import { type Attachment, attachmentUrl } from '../../../shared/conversation'
 import { t } from '../../../shared/i18n'
 import styles from './attachments.module.css'
+import { FactsBadge } from './facts-badge'
 import { itemLabel, VideoBadge } from './video-badge'
 
 interface ThumbnailsProps {
@@ -34,6 +35,7 @@ export function Thumbnails({ attachments, onOpen }: ThumbnailsProps) {
               decoding="async"
             />
             {attachment.kind === 'video' && <VideoBadge durationMs={attachment.durationMs} />}
+            {attachment.kind === 'image' && attachment.sendFacts && <FactsBadge />}
           </button>
         </li>
       ))}

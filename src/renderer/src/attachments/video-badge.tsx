@@ -23,6 +23,6 @@ export function VideoBadge({ durationMs }: { durationMs: number }) {
 /** A thumbnail's name for those who do not see it. */
 export function itemLabel(attachment: Attachment, index: number, count: number): string {
   const item = t('chat.attachments.item', { index: index + 1, count, name: attachment.name })
-  if (attachment.kind === 'image') return item
+  if (attachment.kind === 'image') return attachment.sendFacts ? `${item}, ${t('facts.sent')}` : item
   return `${item}. ${t('bar.video.label', { duration: clockText(attachment.durationMs) })}`
 }

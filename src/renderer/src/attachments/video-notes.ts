@@ -1,6 +1,7 @@
 import type { Attachment } from '../../../shared/conversation'
 import { plural, t } from '../../../shared/i18n'
 import type { Model, Provider } from '../../../shared/models'
+import { isOffline } from '../../../shared/offline-provider'
 import { videoSending } from '../../../shared/video-sending'
 
 /** How the videos of a draft reach the model, in words; null where there are none. */
@@ -10,6 +11,7 @@ export function videoNote(
 ): string | null {
   const videos = attachments.filter((attachment) => attachment.kind === 'video')
   if (videos.length === 0 || !chosen) return null
+  if (isOffline({ providerId: chosen.provider.id })) return t('facts.engine.noVideo')
   const sendings = videos.map((video) => videoSending(video, chosen.model, chosen.provider))
   // The warning about a model that sees nothing stands there already.
   if (sendings.every((sending) => sending === 'none')) return null

@@ -85,7 +85,11 @@ export function ChatWindow({ appStore, conversations, history, view }: ChatWindo
       )}
       <div className={styles.body}>
         {shown === 'settings' ? (
-          <SettingsView appStore={appStore} onClose={() => view.setView('chat')} />
+          <SettingsView
+            appStore={appStore}
+            keyOf={view.store.getState().keyOf}
+            onClose={() => view.setView('chat')}
+          />
         ) : (
           <>
             <ChatView appStore={appStore} conversations={conversations} view={view} />

@@ -50,6 +50,15 @@ function main(stored: Record<string, Conversation>) {
 }
 
 describe('createWindowStore', () => {
+  it('opens the settings for one provider’s key only until they are opened otherwise', () => {
+    const { view } = main({})
+    view.openKey('zai')
+    expect(view.store.getState()).toMatchObject({ view: 'settings', keyOf: 'zai' })
+    view.setView('chat')
+    view.setView('settings')
+    expect(view.store.getState()).toMatchObject({ view: 'settings', keyOf: null })
+  })
+
   it('starts with the newest conversation, or with a new one', async () => {
     const some = main({ a: conversation('a'), b: conversation('b') })
     await some.view.start()

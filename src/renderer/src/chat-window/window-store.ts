@@ -8,6 +8,8 @@ export type View = 'chat' | 'settings'
 
 interface WindowStore {
   view: View
+  /** The provider whose key the settings were opened for. */
+  keyOf: string | null
   historyOpen: boolean
   /** The answer whose files stand beside the thread. */
   paneMessageId: string | null
@@ -33,6 +35,7 @@ const closed = { historyOpen: false, paneMessageId: null, exportMessageId: null 
 export function createWindowStore(ask: Ask, onPush: OnPush, conversations: ConversationModel) {
   const store = createStore<WindowStore>(() => ({
     view: 'chat',
+    keyOf: null,
     ...closed,
     focusRequests: 0,
     searchRequests: 0,
@@ -102,7 +105,10 @@ export function createWindowStore(ask: Ask, onPush: OnPush, conversations: Conve
       }
     },
     forgetRevealed: () => store.setState({ revealed: null }),
-    setView: (view: View) => store.setState({ view, historyOpen: false }),
+    setView: (view: View) => store.setState({ view, keyOf: null, historyOpen: false }),
+    /** The settings, where a provider's key is added. */
+    openKey: (providerId: string) =>
+      store.setState({ view: 'settings', keyOf: providerId, historyOpen: false }),
     setHistoryOpen(historyOpen: boolean) {
       store.setState(({ view, focusRequests }) => ({
         historyOpen,

@@ -1,12 +1,11 @@
 import { ArrowDown, ImageDown } from 'lucide-react'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { StoreApi } from 'zustand/vanilla'
 import type { Attachment } from '../../../shared/conversation'
 import type { ErrorInfo } from '../../../shared/errors'
 import { t } from '../../../shared/i18n'
 import type { AppStore } from '../app-state/app-store'
-import { PictureView } from '../attachments/picture-view'
 import { type Intake, useIntake } from '../attachments/use-intake'
 import type { WindowModel } from '../chat-window/window-store'
 import { Composer } from '../composer/composer'
@@ -21,6 +20,7 @@ import { useStickToEnd } from './use-stick-to-end'
 import { useThreadTurn } from './use-thread-turn'
 import { Welcome } from './welcome'
 
+const PictureView = whenLoaded(async () => (await import('../attachments/picture-view')).PictureView)
 // Drawing answers takes more than all the rest of the window, which has to be ready to type in first.
 const Thread = whenLoaded(async () => (await import('./thread')).Thread)
 
@@ -41,6 +41,7 @@ interface Viewed {
   pictures: readonly Attachment[]
   index: number
   isDraft: boolean
+  measured: boolean
 }
 
 function OpenChat({
@@ -62,8 +63,8 @@ function OpenChat({
   const revealedId = useStore(view.store, (state) => state.revealed?.messageId ?? null)
   useReveal(scroller, revealedId, view.forgetRevealed)
   const openPicture = useCallback(
-    (pictures: readonly Attachment[], index: number, isDraft = false) =>
-      setViewed({ pictures, index, isDraft }),
+    (pictures: readonly Attachment[], index: number, { isDraft = false, measured = false } = {}) =>
+      setViewed({ pictures, index, isDraft, measured }),
     [],
   )
   const openSettings = useCallback(() => view.setView('settings'), [view])
@@ -71,6 +72,13 @@ function OpenChat({
   const onError = useCallback((error: ErrorInfo) => refuse([error]), [refuse])
   const actions = useChatActions({ conversationId, conversations, view, onError, onSent: toEnd })
   const { setEditing } = actions
+  const threadActions = useMemo(
+    () => ({
+      ...actions,
+      openPictures: (pictures: readonly Attachment[], at: number) => openPicture(pictures, at),
+    }),
+    [actions, openPicture],
+  )
   const editLast = useCallback(() => {
     const turn = conversations.store.getState().conversation?.messages.findLast(({ role }) => role === 'user')
     if (turn) setEditing(turn.id)
@@ -81,9 +89,9 @@ function OpenChat({
       <div ref={scroller} className={styles.scroller}>
         <div ref={content} className={styles.content}>
           {empty ? (
-            <Welcome appStore={appStore} onOpenSettings={openSettings} />
+            <Welcome appStore={appStore} onOpenSettings={openSettings} onAddKey={view.openKey} />
           ) : isThreadsTurn ? (
-            <ConversationActionsContext value={actions}>
+            <ConversationActionsContext value={threadActions}>
               <Thread
                 conversationId={conversationId}
                 appStore={appStore}
@@ -114,10 +122,12 @@ function OpenChat({
           conversations={conversations}
           view={view}
           intake={intake}
-          onOpenPicture={(index) =>
-            openPicture(conversations.store.getState().conversation?.draft.attachments ?? [], index, true)
-          }
+          onOpenPicture={(index, measured) => {
+            const pictures = conversations.store.getState().conversation?.draft.attachments ?? []
+            openPicture(pictures, index, { isDraft: true, measured })
+          }}
           onOpenSettings={openSettings}
+          onAddKey={view.openKey}
           onNew={() => void view.create()}
           onEditLast={editLast}
           onSent={toEnd}
@@ -135,6 +145,7 @@ function OpenChat({
           pictures={viewed.pictures}
           startIndex={viewed.index}
           isDraft={viewed.isDraft}
+          startMeasured={viewed.measured}
           onClose={() => setViewed(null)}
         />
       )}

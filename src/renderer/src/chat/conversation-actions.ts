@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react'
+import type { Attachment } from '../../../shared/conversation'
 
 /** What can be done with the open conversation from anywhere in its thread. */
 export interface ConversationActions {
@@ -14,6 +15,7 @@ export interface ConversationActions {
   /** Takes the newest summary back. */
   unfold: () => void
   stop: () => void
+  openPictures: (pictures: readonly Attachment[], index: number) => void
 }
 
 /** Given by the window's view of a conversation; a window that gives only some offers only those. */

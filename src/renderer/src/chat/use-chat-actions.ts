@@ -19,7 +19,7 @@ interface Options {
 }
 
 /** What the chat window lets the user do with the turns of its conversation. */
-export function useChatActions(options: Options): ConversationActions {
+export function useChatActions(options: Options): Omit<ConversationActions, 'openPictures'> {
   const { conversationId, conversations, view, onError, onSent } = options
   const busy = useStore(conversations.store, ({ conversation }) => isLive(conversation))
   const [editingId, setEditing] = useState<string | null>(null)

@@ -1,9 +1,10 @@
-import { KeyRound, Sparkles } from 'lucide-react'
+import { HardDrive } from 'lucide-react'
 import { useStore } from 'zustand'
 import type { StoreApi } from 'zustand/vanilla'
 import type { AppState } from '../../../shared/app-state'
 import { t } from '../../../shared/i18n'
 import { findModel } from '../../../shared/models'
+import { currentChoice, isOffline } from '../../../shared/offline-provider'
 import type { AppStore } from '../app-state/app-store'
 import { ask } from '../ipc'
 import { Button } from '../ui/button'
@@ -14,10 +15,11 @@ import styles from './welcome.module.css'
 interface WelcomeProps {
   appStore: StoreApi<AppStore>
   onOpenSettings: () => void
+  onAddKey: (providerId: string) => void
 }
 
 /** An empty conversation: the ways to begin, and what is missing before one can. */
-export function Welcome({ appStore, onOpenSettings }: WelcomeProps) {
+export function Welcome({ appStore, onOpenSettings, onAddKey }: WelcomeProps) {
   const app = useStore(appStore, (state) => state.app)
   if (!app) return null
   return (
@@ -27,7 +29,7 @@ export function Welcome({ appStore, onOpenSettings }: WelcomeProps) {
       </span>
       <h2 className={styles.title}>{t('chat.welcome.title')}</h2>
       <p className={styles.text}>{t('chat.welcome.text')}</p>
-      <Missing app={app} onOpenSettings={onOpenSettings} />
+      <Offline app={app} onOpenSettings={onOpenSettings} onAddKey={onAddKey} />
       <ul className={styles.ways}>
         <li>
           <button
@@ -65,25 +67,26 @@ function HotkeyKeys({ app, action }: { app: AppState; action: 'captureRegion' | 
   return <Shortcut accelerator={accelerator} platform={app.platform} />
 }
 
-/** The card for what stands between the user and an answer: no model, or no key for it. */
-function Missing({ app, onOpenSettings }: { app: AppState; onOpenSettings: () => void }) {
-  const found = findModel(app.settings.providers, app.settings.model)
-  const keyMissing = found?.provider.needsKey && app.keys[found.provider.id] === 'missing'
-  if (found && !keyMissing) return null
+/** What can be had while no model can answer, and how to get one; nothing where the user wants no other. */
+function Offline({ app, onOpenSettings, onAddKey }: { app: AppState } & Omit<WelcomeProps, 'appStore'>) {
+  const { settings } = app
+  if (!isOffline(currentChoice(app)) || isOffline(settings.model)) return null
+  const wanted = findModel(settings.providers, settings.model)
   return (
-    <section className={styles.card}>
+    <section className={styles.card} data-testid="offline-card">
       <span className={styles.cardIcon}>
-        {found ? <KeyRound size={16} aria-hidden /> : <Sparkles size={16} aria-hidden />}
+        <HardDrive size={16} aria-hidden />
       </span>
       <div className={styles.cardBody}>
-        <h3>
-          {found
-            ? t('chat.welcome.keyTitle', { provider: found.provider.name })
-            : t('chat.welcome.modelTitle')}
-        </h3>
-        <p>{found ? t('chat.welcome.keyText') : t('chat.welcome.modelText')}</p>
-        <Button tone="primary" onClick={onOpenSettings}>
-          {found ? t('chat.welcome.keyButton') : t('chat.answer.openSettings')}
+        <h3>{t('chat.welcome.offlineTitle')}</h3>
+        <p>{t('chat.welcome.offlineText')}</p>
+        <p>
+          {wanted
+            ? t('chat.welcome.keyText', { provider: wanted.provider.name, model: wanted.model.name })
+            : t('chat.welcome.modelText')}
+        </p>
+        <Button onClick={() => (wanted ? onAddKey(wanted.provider.id) : onOpenSettings())}>
+          {t(wanted ? 'chat.welcome.keyButton' : 'chat.welcome.modelButton')}
         </Button>
       </div>
     </section>

@@ -4,6 +4,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import { t } from '../../../shared/i18n'
 import { limits } from '../../../shared/limits'
 import { findModel } from '../../../shared/models'
+import { currentChoice, isOffline } from '../../../shared/offline-provider'
 import type { AppStore } from '../app-state/app-store'
 import { Strip } from '../attachments/strip'
 import type { Intake } from '../attachments/use-intake'
@@ -36,8 +37,9 @@ interface ComposerProps {
   conversations: ConversationModel
   view: WindowModel
   intake: Intake
-  onOpenPicture: (index: number) => void
+  onOpenPicture: (index: number, measured: boolean) => void
   onOpenSettings: () => void
+  onAddKey: (providerId: string) => void
   onNew: () => void
   /** Up arrow in an empty field: the last turn is written again. */
   onEditLast: () => void
@@ -65,12 +67,13 @@ export function Composer(props: ComposerProps) {
       300,
     ),
   )
-  const choice = app?.settings.model
+  const choice = app ? currentChoice(app) : null
   const estimate = useEstimate(
     ask,
     conversationId,
     text,
-    `${choice?.providerId} ${choice?.modelId} ${subject}`,
+    // What is drafted on this computer has no window to fill and no price.
+    choice && isOffline(choice) ? null : `${choice?.providerId} ${choice?.modelId} ${subject}`,
   )
   const tokens = useMemo(() => (estimate ? pictureTokens(estimate) : undefined), [estimate])
   useEffect(() => conversations.noteRequest(estimate?.totalTokens ?? null), [conversations, estimate])
@@ -149,7 +152,7 @@ export function Composer(props: ComposerProps) {
     event.preventDefault()
   }
 
-  const chosen = app ? findModel(app.settings.providers, app.settings.model) : null
+  const chosen = app && choice ? findModel(app.settings.providers, choice) : null
   return (
     <div className={styles.composer}>
       <ComposerNotes
@@ -178,7 +181,11 @@ export function Composer(props: ComposerProps) {
           attachments={attachments}
           tokens={tokens}
           onChange={setPictures}
-          onOpen={props.onOpenPicture}
+          onOpen={(index) => props.onOpenPicture(index, false)}
+          onMeasure={(index) => props.onOpenPicture(index, true)}
+          onSendFacts={(attachmentId, send) =>
+            void ask('facts.send', { conversationId, attachmentId, send }).catch(refuse)
+          }
         />
         {intake.adding > 0 && (
           <p className={styles.adding} role="status">
@@ -203,6 +210,7 @@ export function Composer(props: ComposerProps) {
             conversations={conversations}
             onPick={() => void intake.pick()}
             onOpenSettings={onOpenSettings}
+            onAddKey={props.onAddKey}
             onError={(error) => intake.refuse([error])}
           />
           {estimate && <ContextMeter estimate={estimate} attachments={attachments} />}

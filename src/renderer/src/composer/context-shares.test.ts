@@ -22,6 +22,11 @@ describe('contextShares', () => {
     ])
   })
 
+  it('says so where measurements go along', () => {
+    const shares = contextShares({ parts }, [{ id: 'a', name: 'card.png', sendFacts: true }])
+    expect(shares.map(({ label }) => label)).toContain('This message, with measurements')
+  })
+
   it('knows the tokens of each picture', () => {
     expect([...pictureTokens({ parts })]).toEqual([
       ['a', 1300],

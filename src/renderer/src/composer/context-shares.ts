@@ -22,11 +22,13 @@ const colors: Record<ContextPart['kind'], number> = {
 /** What fills the window, in the order it is sent; what weighs nothing is left out. */
 export function contextShares(
   { parts }: Pick<ContextEstimate, 'parts'>,
-  attachments: readonly Pick<Attachment, 'id' | 'name'>[],
+  attachments: readonly (Pick<Attachment, 'id' | 'name'> & { sendFacts?: boolean })[],
 ): ContextShare[] {
+  const hasFacts = attachments.some(({ sendFacts }) => sendFacts)
   const plain = kinds.flatMap((kind): ContextShare[] => {
     const tokens = sum(parts.filter((part) => part.kind === kind))
-    return tokens === 0 ? [] : [{ key: kind, label: t(`context.part.${kind}`), tokens, color: colors[kind] }]
+    const label = kind === 'text' && hasFacts ? t('facts.messageWith') : t(`context.part.${kind}`)
+    return tokens === 0 ? [] : [{ key: kind, label, tokens, color: colors[kind] }]
   })
   const pictures = parts
     .filter(({ kind }) => kind === 'attachment')

@@ -31,11 +31,12 @@ it('stays the same while a reply streams, and changes when it ends', () => {
   expect(after).not.toBe(during)
 })
 
-it('changes with the pictures, their size as sent, and a summary', () => {
+it('changes with the pictures, their size as sent, their measurements, and a summary', () => {
   const subjects = withMessages(
     {},
     { draft: { text: '', attachments: [picture] } },
     { draft: { text: '', attachments: [{ ...picture, sendMaxSidePx: 1024 }] } },
+    { draft: { text: '', attachments: [{ ...picture, sendFacts: true }] } },
     { messages: [{ id: 's', role: 'summary', text: '', createdAt: 0 }, sampleTurn('t')] },
     { messages: [sampleTurn('t')] },
   )

@@ -9,7 +9,9 @@ export function estimateSubject(conversation: Conversation | null): string {
   const { id, draft, messages, thinking } = conversation
   const last = messages.at(-1)
   const ended = last?.role === 'assistant' ? last.end !== null : true
-  const pictures = draft.attachments.map((picture) => `${picture.id}:${picture.sendMaxSidePx ?? ''}`)
+  const pictures = draft.attachments.map(
+    (one) => `${one.id}:${one.sendMaxSidePx ?? ''}${one.kind === 'image' && one.sendFacts ? '+' : ''}`,
+  )
   const summary = messages.findLast(({ role }) => role === 'summary')?.id ?? ''
   return [id, last?.id, ended, summary, thinking, ...pictures].join(' ')
 }

@@ -1,3 +1,4 @@
+import type { AppState } from '../../../shared/app-state'
 import type { ModelChoice, Provider } from '../../../shared/models'
 
 interface ModelItem {
@@ -16,4 +17,17 @@ export function modelItems(providers: readonly Provider[], chosen: ModelChoice):
       chosen: provider.id === chosen.providerId && model.id === chosen.modelId,
     })),
   )
+}
+
+/** Its provider wants a key that is known to be missing. */
+export function lacksKey(
+  {
+    keys,
+    keychain,
+    settings,
+  }: Pick<AppState, 'keys' | 'keychain'> & { settings: { providers: readonly Provider[] } },
+  providerId: string,
+): boolean {
+  const provider = settings.providers.find(({ id }) => id === providerId)
+  return provider?.needsKey === true && keychain !== 'unknown' && keys[providerId] === 'missing'
 }

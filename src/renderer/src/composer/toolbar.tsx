@@ -4,14 +4,14 @@ import { acceleratorKeys } from '../../../shared/accelerator-keys'
 import type { AppState } from '../../../shared/app-state'
 import type { ErrorInfo } from '../../../shared/errors'
 import { t } from '../../../shared/i18n'
-import { findModel } from '../../../shared/models'
+import { findModel, type Model } from '../../../shared/models'
+import { currentChoice, offlineModel } from '../../../shared/offline-provider'
+import type { SettingsPatch } from '../../../shared/settings'
 import type { ConversationModel } from '../chat/conversation-store'
 import { ask, errorInfoOf } from '../ipc'
 import { Button, IconButton } from '../ui/button'
-import { Menu } from '../ui/menu'
-import { MenuButton } from '../ui/menu-button'
 import styles from './composer.module.css'
-import { modelItems } from './model-items'
+import { ModelMenu } from './model-menu'
 
 interface ToolbarProps {
   app: AppState | null
@@ -19,6 +19,7 @@ interface ToolbarProps {
   conversations: ConversationModel
   onPick: () => void
   onOpenSettings: () => void
+  onAddKey: (providerId: string) => void
   onError: (error: ErrorInfo) => void
 }
 
@@ -29,17 +30,20 @@ export function Toolbar({
   conversations,
   onPick,
   onOpenSettings,
+  onAddKey,
   onError,
 }: ToolbarProps) {
   const thinking = useStore(conversations.store, (state) => state.conversation?.thinking ?? false)
-  const providers = app?.settings.providers ?? []
-  const model = app && findModel(providers, app.settings.model)?.model
+  const choice = app && currentChoice(app)
+  const model = choice && findModel(app.settings.providers, choice)?.model
   const noThinking = model?.thinking === 'none'
   const hotkey = app?.settings.hotkeys.captureRegion
   const failed = (error: unknown) => onError(errorInfoOf(error))
 
+  const update = (patch: SettingsPatch) => void ask('settings.update', patch).catch(failed)
+
   const thinkingHint = noThinking
-    ? t('chat.composer.thinkingNone', { model: model.name })
+    ? thinkingNone(model)
     : t(thinking ? 'chat.composer.thinkingOn' : 'chat.composer.thinkingOff')
   const captureLabel = t('chat.composer.capture')
   const captureKeys = app && hotkey ? ` (${acceleratorKeys(hotkey, app.platform).join('+')})` : ''
@@ -73,20 +77,13 @@ export function Toolbar({
       >
         <span className={styles.toggleText}>{t('chat.composer.thinking')}</span>
       </Button>
-      {app && (
-        <Menu
-          label={t('chat.composer.model')}
-          trigger={<MenuButton text={model?.name ?? t('chat.composer.noModel')} />}
-          items={[
-            ...modelItems(providers, app.settings.model).map(({ label, choice, chosen }) => ({
-              label,
-              checked: chosen,
-              onSelect: () => void ask('settings.update', { model: choice }).catch(failed),
-            })),
-            { label: t('chat.composer.manageModels'), separated: true, onSelect: onOpenSettings },
-          ]}
-        />
-      )}
+      {app && <ModelMenu app={app} onUpdate={update} onOpenSettings={onOpenSettings} onAddKey={onAddKey} />}
     </div>
   )
+}
+
+function thinkingNone(model: Model): string {
+  return model === offlineModel
+    ? t('facts.engine.noThinking')
+    : t('chat.composer.thinkingNone', { model: model.name })
 }

@@ -13,21 +13,25 @@ const afterStartMs = 2_500
  * What sending now would weigh and cost, asked for once the typing pauses. The last answer stays until the next one
  * comes; where main cannot say, there is none.
  *
- * `about` names everything else the answer depends on: the model, the pictures, how far the conversation has come.
+ * `about` names everything else the answer depends on: the model, the pictures, how far the conversation has come; null
+ * where nothing is weighed.
  */
 export function useEstimate(
   ask: Ask,
   conversationId: string,
   text: string,
-  about: string,
+  about: string | null,
 ): ContextEstimate | null {
   const [estimate, setEstimate] = useState<ContextEstimate | null>(null)
   const first = useRef(true)
   const asked = useRef(0)
   const shown = useRef(0)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `about` stands for what main knows besides the text
   useEffect(() => {
+    if (about === null) {
+      setEstimate(null)
+      return
+    }
     let gone = false
     const sinceStartMs = performance.now()
     const isStarting = text === '' && sinceStartMs < afterStartMs

@@ -4,9 +4,11 @@ import type { StoreApi } from 'zustand/vanilla'
 import type { ErrorInfo } from '../../../shared/errors'
 import { t } from '../../../shared/i18n'
 import { findModel, type Provider } from '../../../shared/models'
+import { currentChoice, isOffline } from '../../../shared/offline-provider'
 import type { AppStore } from '../app-state/app-store'
 import { ConversationActionsContext } from '../chat/conversation-actions'
 import type { ConversationModel } from '../chat/conversation-store'
+import { offlineTitle } from '../composer/offline-title'
 import { ask, onPush } from '../ipc'
 import { Button } from '../ui/button'
 import { ErrorCard } from '../ui/error-card'
@@ -32,9 +34,12 @@ export function QuickAsk({ appStore, model }: QuickAskProps) {
   const platform = useStore(appStore, (state) => state.app?.platform ?? 'linux')
   const providers = useStore(appStore, (state) => state.app?.settings.providers ?? noProviders)
   const canThink = useStore(appStore, ({ app }) => {
-    const chosen = app && findModel(app.settings.providers, app.settings.model)
+    const chosen = app && findModel(app.settings.providers, currentChoice(app))
     return chosen ? chosen.model.thinking !== 'none' : false
   })
+  const offline = useStore(appStore, ({ app }) =>
+    app && isOffline(currentChoice(app)) ? offlineTitle(app) : null,
+  )
   const [text, setText] = useState('')
   const field = useRef<HTMLTextAreaElement>(null)
   const panel = useRef<HTMLDivElement>(null)
@@ -189,6 +194,7 @@ export function QuickAsk({ appStore, model }: QuickAskProps) {
             conversation={conversation}
             platform={platform}
             canThink={canThink}
+            offline={offline}
             onThinking={(thinking) =>
               void run(() => ask('conversation.setThinking', { conversationId: conversation.id, thinking }))
             }

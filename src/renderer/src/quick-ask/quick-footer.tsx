@@ -1,7 +1,8 @@
-import { Brain, MessageSquareShare, RotateCcw } from 'lucide-react'
+import { Brain, HardDrive, MessageSquareShare, RotateCcw } from 'lucide-react'
 import type { Platform } from '../../../shared/accelerator-keys'
 import { answerText, type Conversation } from '../../../shared/conversation'
 import { t } from '../../../shared/i18n'
+import { offlineModel } from '../../../shared/offline-provider'
 import { CopyButton } from '../answer/copy-button'
 import { Button, IconButton } from '../ui/button'
 import { Shortcut } from '../ui/kbd'
@@ -12,6 +13,8 @@ interface QuickFooterProps {
   platform: Platform
   /** The chosen model has thinking to switch. */
   canThink: boolean
+  /** Why the built-in engine answers; null where a model does. */
+  offline: string | null
   onThinking: (thinking: boolean) => void
   onRetry: () => void
   onContinue: () => void
@@ -21,6 +24,7 @@ export function QuickFooter({
   conversation,
   platform,
   canThink,
+  offline,
   onThinking,
   onRetry,
   onContinue,
@@ -42,6 +46,12 @@ export function QuickFooter({
           >
             {t('quickAsk.thinking')}
           </Button>
+        )}
+        {offline && (
+          <span className={styles.hint} title={offline}>
+            <HardDrive size={14} aria-hidden />
+            {offlineModel.name}
+          </span>
         )}
         {ended?.steps.some(({ text }) => text !== '') && (
           <CopyButton text={() => answerText(ended)} label={t('chat.answer.copyAnswer')} />

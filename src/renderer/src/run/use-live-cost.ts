@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { AssistantMessage } from '../../../shared/conversation'
 import { findModel, type Provider } from '../../../shared/models'
 import { liveCost } from '../../../shared/money'
+import { isOffline } from '../../../shared/offline-provider'
 import { answeredUsage, createOutputMeter, requestTokens } from './output-meter'
 
 /** Often enough to see it grow, seldom enough to read it. */
@@ -16,7 +17,7 @@ export function useLiveCost(
   providers: readonly Provider[] | undefined,
   estimatedTokens: () => number | null,
 ): number | null | undefined {
-  const live = message.end === null
+  const live = message.end === null && !isOffline(message)
   const latest = useRef({ message, providers, estimatedTokens })
   latest.current = { message, providers, estimatedTokens }
   const [costUsd, setCostUsd] = useState<number | null>(null)

@@ -8,7 +8,7 @@ import { useCall } from '../ui/use-call'
 import { Row, Section } from './section'
 import styles from './settings.module.css'
 
-/** How answers are made: thinking, tools and titles. */
+/** How answers are made: thinking, tools, measurements and titles. */
 export function AnswersSection({ settings }: { settings: Settings }) {
   const { error, run } = useCall()
   const update = (patch: SettingsPatch) => void run(() => ask('settings.update', patch))
@@ -41,6 +41,13 @@ export function AnswersSection({ settings }: { settings: Settings }) {
           />
         </Row>
       )}
+      <Row label={t('settings.answers.facts')} hint={t('settings.answers.factsHint')}>
+        <Switch
+          label={t('settings.answers.facts')}
+          checked={settings.factsWithBuild}
+          onChange={(factsWithBuild) => update({ factsWithBuild })}
+        />
+      </Row>
       <Row label={t('settings.answers.titles')} hint={t('settings.answers.titlesHint')}>
         <Switch
           label={t('settings.answers.titles')}

@@ -18,6 +18,8 @@ interface KeyControlsProps {
   keyState: KeyState
   keychain: AppState['keychain']
   chosenModelId: string | null
+  /** Opens with the field for a key. */
+  startsEntering?: boolean
 }
 
 const stateText = {
@@ -27,8 +29,9 @@ const stateText = {
 } as const satisfies Record<KeyState, TextKey>
 
 /** What is known of a provider's key, which is never the key, and what can be done with it. */
-export function KeyControls({ provider, keyState, keychain, chosenModelId }: KeyControlsProps) {
-  const [mode, setMode] = useState<'idle' | 'entering' | 'removing'>('idle')
+export function KeyControls(props: KeyControlsProps) {
+  const { provider, keyState, keychain, chosenModelId, startsEntering = false } = props
+  const [mode, setMode] = useState<'idle' | 'entering' | 'removing'>(startsEntering ? 'entering' : 'idle')
   const [test, setTest] = useState<KeyTest | null>(null)
   const [note, setNote] = useState<TextKey | null>(null)
   const { busy, error, run, clearError } = useCall()

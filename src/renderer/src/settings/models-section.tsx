@@ -3,19 +3,27 @@ import { useState } from 'react'
 import type { AppState } from '../../../shared/app-state'
 import { t } from '../../../shared/i18n'
 import { findModel, type ModelChoice } from '../../../shared/models'
+import { offlineChoice, offlineModel } from '../../../shared/offline-provider'
 import { ask } from '../ipc'
 import { Button } from '../ui/button'
 import { ErrorCard } from '../ui/error-card'
 import { Select } from '../ui/select'
 import { useCall } from '../ui/use-call'
 import styles from './models.module.css'
+import { OfflineItem } from './offline-item'
 import { type OpenDialog, ProviderDialogs } from './provider-dialogs'
 import { ProviderItem } from './provider-item'
 import { Section } from './section'
 
 const choiceValue = (choice: ModelChoice) => JSON.stringify([choice.providerId, choice.modelId])
 
-export function ModelsSection({ app }: { app: AppState }) {
+interface ModelsSectionProps {
+  app: AppState
+  /** The provider whose key is to be added. */
+  keyOf?: string | null
+}
+
+export function ModelsSection({ app, keyOf = null }: ModelsSectionProps) {
   const { settings, keychain } = app
   const { error, run } = useCall()
   const [dialog, setDialog] = useState<OpenDialog | null>(null)
@@ -30,28 +38,29 @@ export function ModelsSection({ app }: { app: AppState }) {
   return (
     <Section id="models" title={t('settings.models.title')}>
       <div className={styles.active}>
-        {hasModels ? (
-          <Select
-            label={t('settings.models.active')}
-            hint={t('settings.models.activeHint')}
-            value={chosen ? choiceValue(settings.model) : ''}
-            onChange={choose}
-            options={[
-              ...(chosen ? [] : [{ value: '', label: t('settings.models.removed'), disabled: true }]),
-              ...settings.providers
-                .filter(({ models }) => models.length > 0)
-                .map((provider) => ({
-                  group: provider.name,
-                  options: provider.models.map((model) => ({
-                    value: choiceValue({ providerId: provider.id, modelId: model.id }),
-                    label: `${model.name} · ${provider.name}`,
-                  })),
+        <Select
+          label={t('settings.models.active')}
+          hint={t('settings.models.activeHint')}
+          value={chosen ? choiceValue(settings.model) : ''}
+          onChange={choose}
+          options={[
+            ...(chosen ? [] : [{ value: '', label: t('settings.models.removed'), disabled: true }]),
+            ...settings.providers
+              .filter(({ models }) => models.length > 0)
+              .map((provider) => ({
+                group: provider.name,
+                options: provider.models.map((model) => ({
+                  value: choiceValue({ providerId: provider.id, modelId: model.id }),
+                  label: `${model.name} · ${provider.name}`,
                 })),
-            ]}
-          />
-        ) : (
-          <p className={styles.muted}>{t('settings.models.noModels')}</p>
-        )}
+              })),
+            {
+              group: t('settings.models.builtIn'),
+              options: [{ value: choiceValue(offlineChoice), label: offlineModel.name }],
+            },
+          ]}
+        />
+        {!hasModels && <p className={styles.muted}>{t('settings.models.noModels')}</p>}
         {!chosen && hasModels && <ErrorCard tone="warning" error={{ code: 'no-model' }} />}
         {error && <ErrorCard error={error} />}
       </div>
@@ -76,6 +85,7 @@ export function ModelsSection({ app }: { app: AppState }) {
               key={providerId}
               provider={provider}
               app={app}
+              startsWithKey={providerId === keyOf}
               onEdit={() => setDialog({ kind: 'edit', providerId })}
               onRemove={() => setDialog({ kind: 'remove', providerId })}
               onChooseModels={() => setDialog({ kind: 'list', providerId })}
@@ -84,6 +94,11 @@ export function ModelsSection({ app }: { app: AppState }) {
             />
           )
         })}
+        <OfflineItem
+          app={app}
+          onUse={() => void run(() => ask('settings.update', { model: offlineChoice }))}
+          onUpdate={(patch) => void run(() => ask('settings.update', patch))}
+        />
       </ul>
       {dialog && <ProviderDialogs dialog={dialog} app={app} onShow={setDialog} />}
     </Section>

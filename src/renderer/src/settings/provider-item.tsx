@@ -2,6 +2,7 @@ import { Ellipsis, Pencil, Trash2 } from 'lucide-react'
 import type { AppState } from '../../../shared/app-state'
 import { t } from '../../../shared/i18n'
 import type { Model, Provider } from '../../../shared/models'
+import { lacksKey } from '../composer/model-items'
 import { IconButton } from '../ui/button'
 import { Menu } from '../ui/menu'
 import { KeyControls } from './key-controls'
@@ -11,6 +12,8 @@ import { ProviderModels } from './provider-models'
 interface ProviderItemProps {
   provider: Provider
   app: AppState
+  /** The settings were opened for its key. */
+  startsWithKey?: boolean
   onEdit: () => void
   onRemove: () => void
   onChooseModels: () => void
@@ -21,6 +24,7 @@ interface ProviderItemProps {
 export function ProviderItem({
   provider,
   app,
+  startsWithKey = false,
   onEdit,
   onRemove,
   onChooseModels,
@@ -67,10 +71,12 @@ export function ProviderItem({
         keyState={keys[provider.id] ?? 'missing'}
         keychain={keychain}
         chosenModelId={chosen?.id ?? null}
+        startsEntering={startsWithKey}
       />
       <ProviderModels
         provider={provider}
         settings={settings}
+        waitsForKey={lacksKey(app, provider.id)}
         onChoose={onChooseModels}
         onAdd={onAddModel}
         onEdit={onEditModel}

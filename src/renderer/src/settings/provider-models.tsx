@@ -14,6 +14,8 @@ import styles from './provider-models.module.css'
 interface ProviderModelsProps {
   provider: Provider
   settings: Settings
+  /** It cannot answer before it has one. */
+  waitsForKey: boolean
   onChoose: () => void
   onAdd: () => void
   onEdit: (model: Model) => void
@@ -29,7 +31,8 @@ interface Removed {
 const shownAtFirst = 6
 
 /** The models of one provider, and the ways to more of them. */
-export function ProviderModels({ provider, settings, onChoose, onAdd, onEdit }: ProviderModelsProps) {
+export function ProviderModels(props: ProviderModelsProps) {
+  const { provider, settings, onChoose, onAdd, onEdit } = props
   const { models } = provider
   const { busy, error, run } = useCall()
   const [isWhole, setWhole] = useState(false)
@@ -64,7 +67,7 @@ export function ProviderModels({ provider, settings, onChoose, onAdd, onEdit }: 
             key={model.id}
             model={model}
             quirks={settings.learned[quirkKey(provider, model)] ?? []}
-            inUse={isChosen(model)}
+            inUse={isChosen(model) && !props.waitsForKey}
             onUse={() =>
               void run(() =>
                 ask('settings.update', { model: { providerId: provider.id, modelId: model.id } }),

@@ -19,6 +19,8 @@ const UsagePage = whenLoaded(async () => (await import('../usage/usage-page')).U
 
 interface SettingsViewProps {
   appStore: StoreApi<AppStore>
+  /** The provider whose key is to be added. */
+  keyOf: string | null
   onClose: () => void
 }
 
@@ -35,9 +37,9 @@ const sections = [
 type SectionId = (typeof sections)[number]['id']
 
 /** All settings on one page, with an index that follows the scrolling. */
-export function SettingsView({ appStore, onClose }: SettingsViewProps) {
+export function SettingsView({ appStore, keyOf, onClose }: SettingsViewProps) {
   const app = useStore(appStore, (state) => state.app)
-  const [current, setCurrent] = useState<SectionId>('general')
+  const [current, setCurrent] = useState<SectionId>(keyOf ? 'models' : 'general')
   const [usage, setUsage] = useState<'closed' | 'open' | 'left'>('closed')
   const page = useRef<HTMLDivElement>(null)
   const index = useRef<HTMLElement>(null)
@@ -76,6 +78,17 @@ export function SettingsView({ appStore, onClose }: SettingsViewProps) {
     setCurrent(id)
   }
 
+  const hasApp = app !== null
+  useEffect(() => {
+    if (!keyOf || !hasApp) return
+    const scroller = page.current
+    const field = scroller?.querySelector(`[data-testid="provider-${keyOf}"]`)
+    if (!scroller || !field) return
+    const above = field.getBoundingClientRect().top - scroller.getBoundingClientRect().top
+    scroller.scrollTop += above - scroller.clientHeight / 4
+    wentToPx.current = scroller.scrollTop
+  }, [keyOf, hasApp])
+
   // In a narrow window the index is a line that scrolls.
   useEffect(() => {
     index.current
@@ -99,7 +112,7 @@ export function SettingsView({ appStore, onClose }: SettingsViewProps) {
             label={t('settings.back')}
             onClick={onClose}
             className={styles.back}
-            autoFocus={usage === 'closed'}
+            autoFocus={usage === 'closed' && !keyOf}
           >
             <ArrowLeft size={16} aria-hidden />
           </IconButton>
@@ -122,7 +135,7 @@ export function SettingsView({ appStore, onClose }: SettingsViewProps) {
               <GeneralSection settings={app.settings} />
               <ShortcutsSection app={app} />
               <AnswersSection settings={app.settings} />
-              <ModelsSection app={app} />
+              <ModelsSection app={app} keyOf={keyOf} />
               <SpendingSection
                 settings={app.settings}
                 onUsage={() => setUsage('open')}

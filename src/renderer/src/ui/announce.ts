@@ -4,7 +4,7 @@ let region: HTMLElement | null = null
 export function announce(text: string): void {
   if (!region) {
     region = document.createElement('p')
-    region.className = 'visually-hidden'
+    region.className = 'visually-hidden announced'
     region.setAttribute('role', 'status')
     region.setAttribute('aria-live', 'polite')
     document.body.append(region)
