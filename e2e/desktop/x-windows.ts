@@ -11,27 +11,53 @@ const mayBeUnseen = 'Reticle capture'
 
 /** Every window to be seen on the screen that has a title, with its place in pixels. */
 export async function listWindows(env: Environment): Promise<XWindow[]> {
-  const found = await xdotool(env, 'search', '--onlyvisible', '--name', '.+')
   const windows: XWindow[] = []
-  for (const id of found.split('\n').filter((line) => line !== '')) {
+  for (const window of (await listAtOnce(env)) ?? (await listOneByOne(env))) {
+    if (window.title === mayBeUnseen && (await hasEmptyShape(env, window.id))) continue
+    windows.push(window)
+  }
+  return windows
+}
+
+const everyWindow = ['search', '--onlyvisible', '--name', '.+']
+
+/** null where a window went while it was being asked about: the question ends there. Starting programs is what costs. */
+async function listAtOnce(env: Environment): Promise<XWindow[] | null> {
+  const about = await xdotool(
+    env,
+    ...everyWindow,
+    'getwindowname',
+    '%@',
+    'getwindowgeometry',
+    '--shell',
+    '%@',
+  )
+  const lines = about.split('\n')
+  const first = lines.findIndex((line) => line.startsWith('WINDOW='))
+  const titles = lines.slice(0, first)
+  const places = about.split(/^WINDOW=/m).slice(1)
+  if (first < 0 || titles.length !== places.length) return null
+  return places.map((place, index) => ({
+    id: place.slice(0, place.indexOf('\n')),
+    title: titles[index] ?? '',
+    ...rectOf(place),
+  }))
+}
+
+async function listOneByOne(env: Environment): Promise<XWindow[]> {
+  const windows: XWindow[] = []
+  for (const id of (await xdotool(env, ...everyWindow)).split('\n').filter((line) => line !== '')) {
     // A window may be gone again by the time it is asked about.
     const about = await xdotool(env, 'getwindowname', id, 'getwindowgeometry', '--shell', id)
     const [title = '', ...facts] = about.split('\n')
-    const value = (name: string) =>
-      Number(facts.find((fact) => fact.startsWith(`${name}=`))?.slice(name.length + 1))
-    if (title === mayBeUnseen && (await hasEmptyShape(env, id))) continue
-    if (facts.length > 1) {
-      windows.push({
-        id,
-        title,
-        x: value('X'),
-        y: value('Y'),
-        width: value('WIDTH'),
-        height: value('HEIGHT'),
-      })
-    }
+    if (facts.length > 1) windows.push({ id, title, ...rectOf(about) })
   }
   return windows
+}
+
+function rectOf(about: string): Rect {
+  const value = (name: string) => Number(new RegExp(`^${name}=(-?\\d+)$`, 'm').exec(about)?.[1])
+  return { x: value('X'), y: value('Y'), width: value('WIDTH'), height: value('HEIGHT') }
 }
 
 async function hasEmptyShape(env: Environment, id: string): Promise<boolean> {

@@ -37,6 +37,12 @@ describe('readWish', () => {
     ['用 Vue 实现', 'draft a vue'],
     ['请生成网页', 'draft a html'],
     ['What colour is the button?', 'describe a'],
+    ['What does this page do?', 'describe a'],
+    ['Which code is on it?', 'describe a'],
+    ['How do I write this?', 'describe a'],
+    ['Can you build this?', 'draft a html'],
+    ['Turn it into a page', 'draft a html'],
+    ['能做成网页吗？', 'draft a html'],
     ['Fix what is broken here.', 'describe a'],
     ['有什么文字？', 'describe a'],
   ])('%s', (text, wish) => expect(wishOf(turn(text, 'a', 'b'))).toBe(wish))

@@ -15,7 +15,9 @@ const targetWords: [DraftTarget, RegExp][] = [
   ['html', /\bhtml\b/i],
 ]
 const draftWords =
-  /\b(?:build|rebuild|draft|create|recreate|make|code|convert|implement|generate|page|site|component|clone|copy)\b|做|写|生成|实现|页面|网页|代码|复刻/i
+  /\b(?:(?:re)?build|draft|(?:re)?create|(?:re)?make|code|convert|implement|generate|write|turn|clone|copy)\b|做|写|生成|实现|复刻|还原/i
+const questionWords =
+  /^(?:what|which|who|whose|where|when|why|how|is|are|was|does|do|did|has|have)\b|什么|为什么|哪|多少|怎么|吗|[?？]$/i
 
 /**
  * Reads what the last turn of a branch asks for: a draft when it has a picture and nothing else is asked, when its words
@@ -29,7 +31,9 @@ export function readWish(branch: readonly Message[], usualTarget: DraftTarget): 
   const picture = own[0] ?? newestPicture(branch)
   if (!picture) return { kind: 'nothing' }
   const named = targetWords.find(([, words]) => words.test(text))?.[0]
-  const wantsDraft = text === '' || text === t('main.intent.build') || named || draftWords.test(text)
+  const wantsCode =
+    draftWords.test(text) && (!questionWords.test(text) || /^can you\b|^could you\b|能/i.test(text))
+  const wantsDraft = text === '' || text === t('main.intent.build') || named || wantsCode
   if (!wantsDraft || text === t('main.intent.fix')) return { kind: 'describe', picture }
   return { kind: 'draft', picture, target: named ?? usualTarget, others: Math.max(0, own.length - 1) }
 }
