@@ -73,6 +73,16 @@ describe('what a picture is', () => {
     expect(measureItems(picture, lines, go)).toMatchObject({ verdict: 'text', boxes: [], pictures: [] })
   })
 
+  it('takes a page on a photo for a page, and a photo with a sign on it for a photo', () => {
+    const lines = Array.from({ length: 12 }, (_, index) => ({
+      text: `Line ${index}`,
+      rectPx: { x: 20, y: 10 + index * 22, width: 80, height: 14 },
+      score: 0.95,
+    }))
+    expect(measureItems(photo(400, 300), lines, go).verdict).not.toBe('photo')
+    expect(measureItems(photo(400, 300), lines.slice(0, 3), go).verdict).toBe('photo')
+  })
+
   it('takes a photo whole, and one on a page as a picture', () => {
     expect(measureItems(photo(400, 300), [], go).boxes).toEqual([])
     const shot = photo(160, 120)

@@ -11,6 +11,9 @@ const photoSingles = 0.35
 const noiseSingles = 0.9
 const flatPixels = 200
 const pageShare = 0.3
+/** A sign or a name is on many photos; so many lines that are surely read are a page, whatever lies behind them. */
+const photoMostLines = 8
+const sureScore = 0.8
 
 /**
  * What a picture is, from how much of it lies in areas of exactly one colour: screens are drawn, so most of their
@@ -30,7 +33,8 @@ export function verdictOf(
   for (const count of counts) if (count < 3) singles += count
   if (singles > all * noiseSingles && lines.length === 0 && isNoise(raster)) return 'noise'
   const inFlat = areas.reduce((sum, { count }) => sum + (count >= flatPixels ? count : 0), 0)
-  if (singles > all * photoSingles && inFlat < all * pageShare) return 'photo'
+  const sureLines = lines.filter(({ score }) => score >= sureScore).length
+  if (singles > all * photoSingles && inFlat < all * pageShare && sureLines <= photoMostLines) return 'photo'
   return 'page'
 }
 
