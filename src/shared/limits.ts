@@ -109,6 +109,9 @@ export const limits = {
   /** Areas and drawings of one picture that are looked at, largest first: more are a pattern. */
   measureMaxAreas: 5_000,
   measureMaxPictures: 400,
+  /** Boxes of an answer that are drawn, and places looked at to find them. */
+  groundingBoxesMax: 500,
+  groundingCandidatesMax: 20_000,
   /** Differences of two pages that are told, worst first. */
   differencesMax: 50,
   /** Lines of text and parts of a page that are told about a picture without a model. */
