@@ -6,7 +6,12 @@ import type { Ink } from './capture'
  * @param rgba the picture's pixels, 4 bytes each, rows top to bottom, no padding, not premultiplied
  * @throws RangeError when pixels and sizes do not fit each other
  */
-export function burnInk(rgba: Uint8Array, widthPx: number, heightPx: number, ink: Ink): void {
+export function burnInk(
+  rgba: Uint8Array,
+  widthPx: number,
+  heightPx: number,
+  ink: Pick<Ink, 'rectPx' | 'rgba'>,
+): void {
   const { x: left, y: top, width: inkWidth, height: inkHeight } = ink.rectPx
   if (rgba.length !== widthPx * heightPx * 4) throw new RangeError('The pixels do not fit the picture.')
   if (

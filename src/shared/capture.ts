@@ -1,5 +1,5 @@
 import type { Point, Rect, Size } from './geometry'
-import type { Mark } from './marks'
+import type { Cover, Mark } from './marks'
 import type { PixelOrder } from './pixel-runs'
 
 // Places and sizes of captures are physical pixels of the desktop: all displays in one system of coordinates.
@@ -58,6 +58,8 @@ export interface CaptureFrame {
 export interface Ink {
   rectPx: Rect
   rgba: Uint8Array
+  /** The redactions in it, placed as `rectPx`: whoever takes this place again covers them again. */
+  covers: Cover[]
 }
 
 /** Text that should perhaps not leave the machine, found on a capture. */

@@ -1,48 +1,6 @@
+import type { Attachment, GivenFile, PictureAttachment } from './attachments'
 import type { ErrorInfo } from './errors'
 import type { Usage } from './models'
-
-/** Why a picture or a video came into a message. */
-export type AttachmentSource = 'capture' | 'drop' | 'paste' | 'picker'
-
-interface StoredAttachment {
-  /** Lower-case hex SHA-256 of the stored file. */
-  id: string
-  name: string
-  widthPx: number
-  heightPx: number
-  bytes: number
-  source: AttachmentSource
-  /** The longest side it is sent with where the user chose to shrink it; its stored pixels stay as they are. */
-  sendMaxSidePx?: number
-}
-
-/** A picture of a message. Its pixels stay in main; windows show it as `attachment://picture/<id>`. */
-export interface PictureAttachment extends StoredAttachment {
-  kind: 'image'
-  mime: 'image/png' | 'image/jpeg'
-  /** How many of its pixels are a CSS pixel, where that is known. */
-  scale?: number
-  /** What is measured on it goes along with it. */
-  sendFacts?: boolean
-}
-
-/** A recording of a message; windows show it as `attachment://video/<id>`. */
-export interface VideoAttachment extends StoredAttachment {
-  kind: 'video'
-  mime: 'video/webm' | 'video/mp4'
-  durationMs: number
-  /** Stands for it where no video is taken: at least the first frame, oldest first. */
-  keyFrames: KeyFrame[]
-}
-
-/** A frame of a video, stored as a picture of its own with the video's size. */
-export interface KeyFrame {
-  /** The picture's id, as in `PictureAttachment`. */
-  id: string
-  atMs: number
-}
-
-export type Attachment = PictureAttachment | VideoAttachment
 
 /** What the user asked for when taking a capture; each has its own prompt. */
 export type Intent = 'ask' | 'build' | 'fix' | 'add'
@@ -52,6 +10,10 @@ export interface UserMessage {
   role: 'user'
   text: string
   attachments: Attachment[]
+  /** The workspace has them from here on. */
+  files?: GivenFile[]
+  /** It asks for what this comparison found to be brought closer to its reference. */
+  refines?: string
   createdAt: number
   /** Other wordings of the same turn, this one included, oldest first; absent where there is only one. */
   versions?: string[]
@@ -68,6 +30,20 @@ export type RunEnd =
 export interface ToolResult {
   text: string
   attachments: Attachment[]
+  /** What it measured, and how true the page is, 0 to 1. */
+  comparison?: { id: string; total: number }
+}
+
+/** Where an address leads, as far as its name says. */
+export type AddressPlace = 'this-computer' | 'private-network' | 'internet'
+
+/** What a call wants to open, as the user is asked about it. */
+export interface ToolQuestion {
+  /** Normalised, the host in ASCII; without name and password. */
+  url: string
+  /** Scheme, host and port. */
+  origin: string
+  place: AddressPlace
 }
 
 /** A call the model made, from its first streamed character to its result. */
@@ -79,6 +55,8 @@ export interface ToolCall {
   argumentsText: string
   state: ToolCallState
   result: ToolResult | null
+  /** What the user was asked, where it opens an address. */
+  asks?: ToolQuestion
 }
 
 export type ToolCallState =
@@ -145,6 +123,9 @@ export type Message = UserMessage | AssistantMessage | SummaryMessage
 export interface Draft {
   text: string
   attachments: Attachment[]
+  files?: GivenFile[]
+  /** Its capture was taken to be fixed: the request for that goes before what is typed. */
+  intent?: 'fix'
 }
 
 /** A conversation without its messages. */
@@ -220,14 +201,4 @@ export function answerText({ steps }: Pick<AssistantMessage, 'steps'>): string {
     .map(({ text }) => text)
     .filter((text) => text.trim() !== '')
     .join('\n\n')
-}
-
-/** Where windows load a stored picture from; for a video its first key frame. */
-export function attachmentUrl(attachment: { id: string; keyFrames?: readonly KeyFrame[] }): string {
-  return `attachment://picture/${attachment.keyFrames ? attachment.keyFrames[0]?.id : attachment.id}`
-}
-
-/** Where windows play a stored video from. */
-export function videoUrl(attachment: Pick<VideoAttachment, 'id'>): string {
-  return `attachment://video/${attachment.id}`
 }

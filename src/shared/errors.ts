@@ -28,6 +28,7 @@ export const errorCodes = [
   'stalled',
   'reply-too-large',
   'damaged-stream',
+  'reply-cut-off',
   'no-model-list',
   // Context and cost
   'context-full',
@@ -73,6 +74,19 @@ export const errorCodes = [
   'file-missing',
   'too-many-files',
   'version-missing',
+  // Fidelity
+  'nothing-to-compare',
+  'no-reference',
+  'rendering-failed',
+  'comparing-failed',
+  'stopped',
+  'window-missing',
+  'region-off-screen',
+  // Files and pages given to a turn
+  'file-not-text',
+  'too-much-text',
+  'page-not-loaded',
+  'address-refused',
   // Storage
   'settings-damaged',
   'settings-newer',

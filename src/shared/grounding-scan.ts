@@ -82,6 +82,11 @@ function widen(text: string, from: number, to: number): { from: number; to: numb
   return { from, to, nested }
 }
 
+/** Whether a text (not narrowed) has numbers in brackets at all. Linear in its length. */
+export function hasCandidate(text: string): boolean {
+  return narrowed(text).search(bracketed) >= 0
+}
+
 /**
  * Everything in `text` (narrowed) with the shape of a box or a point, in order, at most `max`.
  * Linear in the length of the text.

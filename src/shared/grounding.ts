@@ -165,10 +165,11 @@ export function findBoxes(answer: string, pictures: readonly GroundedPicture[]):
   const isBare = !words.test(text.replace('```json', ''))
   let fenceAt = 0
   const accepted = grouped(scanCandidates(text, limits.groundingCandidatesMax)).flatMap((list) => {
-    const { from } = list[0]!
-    while (fenceAt < fences.length && fences[fenceAt]!.to < from) fenceAt++
+    // A bracket may open on the fence's own line: where it closes decides.
+    const { to } = list[0]!
+    while (fenceAt < fences.length && fences[fenceAt]!.to < to) fenceAt++
     const fence = fences[fenceAt]
-    return acceptedOf(text, list, fence && fence.from <= from ? fence : undefined, isBare)
+    return acceptedOf(text, list, fence && fence.from < to ? fence : undefined, isBare)
   })
   const isSettled = accepted.some((box) => box.isCertain || !isSmall(box))
   const found = placed(

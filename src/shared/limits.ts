@@ -16,6 +16,8 @@ export const limits = {
   selectionMinPx: 4,
   /** Drawn on one picture. */
   marksMax: 1_000,
+  /** Redactions of a picture over all its edits; one with more cannot be taken again. */
+  coversMax: 10_000,
   strokePointsMax: 20_000,
   markTextMaxChars: 5_000,
   /** A recorded region. */
@@ -80,6 +82,18 @@ export const limits = {
   toolArgumentsMaxChars: 8 * 1024 * 1024,
   /** What a tool may tell the model. */
   toolResultMaxChars: 200_000,
+  /** A call of a tool, from the user's yes on. */
+  toolMs: 90_000,
+  /** Calls under way at a time that draw pages or pictures. */
+  toolPagesAtOnce: 2,
+  /** An address a tool is to open. */
+  toolAddressMaxChars: 2_000,
+  /** A viewport a model asks a picture of, CSS pixels. */
+  screenshotMinCssPx: 50,
+  screenshotMaxCssPx: 4_096,
+  /** Boxes drawn on a picture by a tool, and the label of one. */
+  drawnBoxesMax: 100,
+  drawnLabelMaxChars: 60,
   keyTestTimeoutMs: 20_000,
   /** Streamed events reach a window at most this often. */
   eventBatchMs: 33,
@@ -114,6 +128,58 @@ export const limits = {
   groundingCandidatesMax: 20_000,
   /** Differences of two pages that are told, worst first. */
   differencesMax: 50,
+  /** Texts and boxes of each of two pages that are paired where they are not the same, largest first. */
+  comparedTextsMax: 400,
+  comparedBoxesMax: 500,
+  /** A difference's label. */
+  differenceLabelMaxChars: 80,
+  /** A rendering's side, CSS pixels, and how long a page may take to be rendered. */
+  renderingMaxCssPx: 20_000,
+  renderingMs: 15_000,
+  /** Texts and boxes that are read from a rendered document. */
+  renderedTextsMax: 5_000,
+  renderedBoxesMax: 5_000,
+  renderedTextMaxChars: 2_000,
+  renderedSelectorMaxChars: 2_000,
+  /** Elements and characters of it that are looked at. */
+  renderedElementsMax: 50_000,
+  renderedCharsMax: 200_000,
+  /** A page is waited for so long to load, and then to come to rest; what is there then is drawn. */
+  renderingLoadMs: 5_000,
+  renderingSettleMs: 3_000,
+  /** One that takes longer than this lets everything else go first. */
+  renderingBriefMs: 1_500,
+  /** Paths to elements of a rendered page that corrections are written for. */
+  correctionSelectorMaxChars: 1_000,
+  /** Comparisons kept for a conversation, newest last. */
+  comparisonsMax: 100,
+  /** A comparison of two pictures, in its thread, which ends when unused for so long. */
+  comparingMs: 60_000,
+  comparingIdleMs: 20_000,
+  /** The longest side of a crop that shows both sides of a difference, pixels. */
+  comparedCropMaxPx: 1_200,
+  /** Rounds of refining in one go; a round that gains less (of 1) is the last. */
+  refineRoundsMax: 5,
+  refineBudgetMaxUsd: 1_000,
+  refineGainMin: 0.003,
+  /** From this score (of 1) on nothing is left to refine. */
+  refinePerfectMin: 0.995,
+  /** Differences a round tells about, and of how many it shows crops. */
+  refineDifferencesMax: 20,
+  refineCropsMax: 3,
+  /** Files of the user's own in one turn, and their characters in all. */
+  givenFilesMax: 50,
+  givenFilesMaxChars: 400_000,
+  /** A page that a tool opens: its time, the bytes it may load, redirects of its document, and its text. */
+  webPageMs: 30_000,
+  webPageMaxBytes: 64 * 1024 * 1024,
+  webRedirectsMax: 10,
+  webPageLoadMs: 15_000,
+  webPageTextMaxChars: 60_000,
+  webPageHtmlMaxChars: 2_000_000,
+  webPageUrlMaxChars: 2_000,
+  webPageLinksMax: 200,
+  webPagePicturesMax: 100,
   /** Lines of text and parts of a page that are told about a picture without a model. */
   offlineTextLinesMax: 300,
   offlinePartsMax: 60,

@@ -48,5 +48,12 @@ interface Step {
   number: number
 }
 
+/** What a redaction hides: whole pixels, and the colour that lies on them. */
+export interface Cover {
+  rectPx: Rect
+  /** `#rrggbb` */
+  color: string
+}
+
 /** One thing drawn on a picture; places are physical pixels of the picture, or of the desktop while on an overlay. */
 export type Mark = MarkStyle & (Box | Stretch | Stroke | Words | Step)

@@ -1,4 +1,4 @@
-import type { Attachment } from './conversation'
+import type { Attachment } from './attachments'
 import type { Size } from './geometry'
 import type { Model } from './models'
 

@@ -1,11 +1,12 @@
+import type { PictureAttachment } from './attachments'
 import type {
   AssistantMessage,
-  PictureAttachment,
   ReplyStep,
   RunEnd,
   RunStatus,
   ToolCall,
   ToolCallState,
+  ToolQuestion,
   ToolResult,
 } from './conversation'
 import { emptyStep } from './conversation'
@@ -25,7 +26,7 @@ export type RunEvent =
   | { type: 'tool-delta'; index: number; id: string; name: string; argumentsText: string }
   /** Pictures that belong to the answer; files of the answer refer to them by name. */
   | { type: 'pictures'; pictures: PictureAttachment[] }
-  | { type: 'tool'; callId: string; state: ToolCallState; result: ToolResult | null }
+  | { type: 'tool'; callId: string; state: ToolCallState; result: ToolResult | null; asks?: ToolQuestion }
   /** Of the current step; a later one replaces it. */
   | { type: 'usage'; usage: Usage }
   | { type: 'status'; status: RunStatus | null }
@@ -83,7 +84,9 @@ export function foldRunEvent(message: AssistantMessage, event: RunEvent): Assist
       return inStep(message, (step) => ({
         ...step,
         toolCalls: step.toolCalls.map((call) =>
-          call.id === event.callId ? { ...call, state: event.state, result: event.result } : call,
+          call.id === event.callId
+            ? { ...call, state: event.state, result: event.result, ...(event.asks && { asks: event.asks }) }
+            : call,
         ),
       }))
     case 'usage': {

@@ -12,6 +12,7 @@ import {
   providerKindNames,
   quirkNames,
 } from './models'
+import { pipelineStepNames } from './pipeline'
 import { kindOfUrl } from './provider-kinds'
 
 const pricesSchema = z.object({
@@ -73,6 +74,12 @@ export const settingsSchema = z.object({
   modelTitles: z.boolean(),
   /** Measurements of a capture go along with it when a page is to be built from it. */
   factsWithBuild: z.boolean(),
+  /** Rounds of refining that follow a page that was built, without being asked for. */
+  refineRounds: z.number().int().min(0).max(limits.refineRoundsMax),
+  /** US dollars; none of these rounds begins that would go beyond it. */
+  refineBudgetUsd: z.number().positive().max(limits.refineBudgetMaxUsd).nullable(),
+  /** Steps after the answer that the user left out last time. */
+  buildSkips: z.array(z.enum(pipelineStepNames)).max(pipelineStepNames.length),
   /** What the built-in engine writes pages as. */
   draftTarget: z.enum(draftTargets),
   /** Models that can may call tools. */
@@ -107,6 +114,9 @@ export const defaultSettings: Settings = {
   thinkingByDefault: true,
   modelTitles: true,
   factsWithBuild: true,
+  refineRounds: 0,
+  refineBudgetUsd: null,
+  buildSkips: [],
   draftTarget: 'html',
   useTools: true,
   toolApproval: 'risky',
@@ -131,6 +141,8 @@ export const settingsPatchSchema = settingsSchema
     thinkingByDefault: true,
     modelTitles: true,
     factsWithBuild: true,
+    refineRounds: true,
+    refineBudgetUsd: true,
     draftTarget: true,
     useTools: true,
     toolApproval: true,

@@ -1,4 +1,4 @@
-import type { VideoAttachment } from './conversation'
+import type { VideoAttachment } from './attachments'
 import { limits } from './limits'
 import type { Model, Provider } from './models'
 

@@ -5,8 +5,8 @@ export interface WorkspaceFile {
   text: string
 }
 
-/** What made a version: a reply with files in it, or the user's own changes since the version before. */
-export type VersionSource = 'reply' | 'edit'
+/** What made a version: a reply with files in it, files the user gave with a turn, or their own changes since. */
+export type VersionSource = 'reply' | 'given' | 'edit'
 
 export type FileChange =
   | { path: string; change: 'added' | 'changed' | 'removed' }
@@ -14,10 +14,10 @@ export type FileChange =
 
 /** A state of the workspace. Versions follow the branch of the conversation that is in view, oldest first. */
 export interface WorkspaceVersion {
-  /** The reply's message id, or the edit's own. */
+  /** The message id of the reply or the turn, or the edit's own. */
   id: string
   source: VersionSource
-  /** The reply it comes from, or the one the edit follows. */
+  /** The reply or the turn it comes from, or the one the edit follows. */
   messageId: string
   createdAt: number
   /** Against the version before; sorted by path. */
@@ -45,10 +45,10 @@ export interface WorkspaceView {
   live: boolean
 }
 
-/** What the user changed by hand after a reply, as the difference from the version before it. */
+/** What the user changed by hand after a reply or after files of a turn, as the difference from the version before it. */
 export interface HandEdit {
   id: string
-  /** The reply it follows: an edit is part of every branch that holds this one. */
+  /** The message it follows: an edit is part of every branch that holds this one. */
   messageId: string
   createdAt: number
   /** Applied first and all at once, so that two files can change places. */

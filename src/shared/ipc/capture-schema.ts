@@ -7,9 +7,10 @@ import { bytes, finite } from './call'
 const pointPx = z.object({ x: finite, y: finite })
 export const rectPx = z.object({ x: finite, y: finite, width: finite.positive(), height: finite.positive() })
 
+const color = z.string().regex(/^#[0-9a-f]{6}$/)
 const style = {
   id: z.string().min(1).max(100),
-  color: z.string().regex(/^#[0-9a-f]{6}$/),
+  color,
   widthPx: finite.positive().max(200),
 }
 
@@ -38,4 +39,5 @@ export const sceneSchema = z.object({
 export const inkSchema = z.object({
   rectPx,
   rgba: bytes,
+  covers: z.array(z.object({ rectPx, color })).max(limits.marksMax),
 }) satisfies z.ZodType<Ink>

@@ -6,8 +6,10 @@ import { type ConversationPushes, conversationCalls } from './conversation-calls
 import { draftCalls } from './draft-calls'
 import { type ExportPushes, exportCalls } from './export-calls'
 import { factsCalls } from './facts-calls'
+import { type FidelityPushes, fidelityCalls } from './fidelity-calls'
 import { type PinPushes, pinCalls } from './pin-calls'
 import { type PreviewPushes, previewCalls } from './preview-calls'
+import { type RecapturePushes, recaptureCalls } from './recapture-calls'
 import { type RecorderPushes, recorderCalls } from './recorder-calls'
 import { type RunPushes, runCalls } from './run-calls'
 import { settingsCalls } from './settings-calls'
@@ -31,6 +33,8 @@ export const contract = {
   ...previewCalls,
   ...exportCalls,
   ...factsCalls,
+  ...fidelityCalls,
+  ...recaptureCalls,
   ...usageCalls,
 }
 
@@ -61,7 +65,9 @@ export interface Pushes
     PinPushes,
     WorkspacePushes,
     PreviewPushes,
-    ExportPushes {}
+    ExportPushes,
+    FidelityPushes,
+    RecapturePushes {}
 
 export type PushName = keyof Pushes
 

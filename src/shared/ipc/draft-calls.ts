@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import type { Attachment } from '../attachments'
 import type { Secret } from '../capture'
 import type { ContextEstimate } from '../context'
-import type { Attachment } from '../conversation'
 import type { ErrorInfo } from '../errors'
 import { limits } from '../limits'
-import { bytes, call, id, talking } from './call'
+import { bytes, call, chat, id, talking } from './call'
 import { inkSchema } from './capture-schema'
 
 /** The turn being written, and its pictures. */
@@ -31,6 +31,37 @@ export const draftCalls = {
   'draft.setPictures': call<void>()(
     talking,
     z.object({ conversationId: id, attachmentIds: z.array(id).max(limits.attachmentsPerTurn) }),
+  ),
+  /**
+   * Text files of the user's own, which the workspace begins with; one of a name that is there takes its place. All or
+   * none.
+   */
+  'draft.addFiles': call<void>()(
+    chat,
+    z.object({
+      conversationId: id,
+      files: z
+        .array(z.object({ name: z.string().min(1).max(1_000), bytes }))
+        .min(1)
+        .max(limits.givenFilesMax),
+    }),
+  ),
+  /** Opens the system's file chooser; answers how many files were added, 0 when it was cancelled. */
+  'draft.pickFiles': call<{ added: number }>()(chat, z.object({ conversationId: id })),
+  /** Opens a web page and adds its document and its style sheets as files; answers their names. */
+  'draft.addPage': call<{ paths: string[] }>()(
+    chat,
+    z.object({ conversationId: id, url: z.string().trim().min(1).max(limits.toolAddressMaxChars) }),
+  ),
+  /** The files that stay. */
+  'draft.keepFiles': call<void>()(
+    chat,
+    z.object({ conversationId: id, paths: z.array(z.string().max(1_000)).max(limits.givenFilesMax) }),
+  ),
+  /** What was captured is to be fixed, or with null no longer. */
+  'draft.setIntent': call<void>()(
+    chat,
+    z.object({ conversationId: id, intent: z.literal('fix').nullable() }),
   ),
   /** Pictures of the draft are sent with this longest side at most; null: as they are. */
   'draft.shrinkPictures': call<void>()(

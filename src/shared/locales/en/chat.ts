@@ -81,6 +81,7 @@ export const chat = {
     send: 'Send',
     stop: 'Stop',
     attach: 'Add pictures…',
+    attachFiles: 'Add source files…',
     capture: 'Capture region',
     thinking: 'Thinking',
     thinkingOn: 'Thinking is on for this conversation',
@@ -100,7 +101,7 @@ export const chat = {
     remove: 'Remove {name}',
     moved: '{name} is now picture {index} of {count}',
     removed: '{name} removed',
-    drop: 'Drop pictures to add them',
+    drop: 'Drop pictures or source files to add them',
     adding: 'Adding {count}…',
   },
 

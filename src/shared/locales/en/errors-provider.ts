@@ -87,6 +87,10 @@ export const providerErrors = {
     cause: 'The reply grew beyond {maxMb} MB and was stopped.',
     next: 'What had arrived is kept. Ask for the answer in parts.',
   },
+  'reply-cut-off': {
+    cause: 'The answer ended before it was whole.',
+    next: 'What had arrived is kept. Continue the answer, or ask for it again.',
+  },
   'damaged-stream': {
     cause: '{provider} sent something that is not part of the protocol.',
     next: 'Retry. If it happens again, check that the base URL leads straight to the server.',

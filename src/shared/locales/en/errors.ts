@@ -1,9 +1,11 @@
 import type { ErrorCode } from '../../errors'
+import { keptErrors } from './errors-kept'
 import { providerErrors } from './errors-provider'
 
 /** Each error: what happened, and what to do now. */
 export const errors = {
   ...providerErrors,
+  ...keptErrors,
   'context-full': {
     cause: 'This does not fit into the window of {model}: about {tokens} of {window} tokens.',
     next: 'Remove or shrink pictures, fold earlier turns into a summary, or start a new conversation.',
@@ -98,6 +100,50 @@ export const errors = {
     cause: 'This version belongs to another branch of the conversation.',
     next: 'Choose one of the versions that are listed.',
   },
+  'nothing-to-compare': {
+    cause: 'There is no page to compare: the conversation has no files that make one.',
+    next: 'Build a page first, or look at the preview for what is wrong with it.',
+  },
+  'no-reference': {
+    cause: 'The conversation has no picture to compare with.',
+    next: 'Add a capture or a mockup to the conversation and compare again.',
+  },
+  'rendering-failed': {
+    cause: 'The page could not be drawn: it took too long, used too much memory or ended by itself.',
+    next: 'Look at its messages in the preview, mend what they say and compare again.',
+  },
+  'comparing-failed': {
+    cause: 'The two pictures could not be compared.',
+    next: 'Try again. If it happens again, restart Reticle.',
+  },
+  stopped: {
+    cause: 'It was stopped before it was done.',
+    next: 'Start it again if you still need it.',
+  },
+  'window-missing': {
+    cause: 'The window “{title}” this was taken from is not open any more.',
+    next: 'Open it again, or take a new capture.',
+  },
+  'region-off-screen': {
+    cause: 'The place this was taken from does not lie on the screen any more.',
+    next: 'Take a new capture.',
+  },
+  'file-not-text': {
+    cause: '“{name}” is not a text file.',
+    next: 'Choose source files: HTML, CSS, scripts, components. Pictures are added as pictures.',
+  },
+  'too-much-text': {
+    cause: 'That is more than {max} files or {chars} characters in one message.',
+    next: 'Choose the files the problem is in.',
+  },
+  'page-not-loaded': {
+    cause: '{url} could not be opened.',
+    next: 'Check the address and whether its server runs, then try again.',
+  },
+  'address-refused': {
+    cause: '{url} is no address that can be opened here: only http and https pages are.',
+    next: 'Give the address as a browser shows it.',
+  },
   'plan-outdated': {
     cause: 'Files in the folder changed since the list was made.',
     next: 'Look at the new list and confirm again. Nothing was overwritten.',
@@ -142,58 +188,6 @@ export const errors = {
   'no-editor': {
     cause: 'VS Code was not found.',
     next: 'Install it, or open the folder in another editor: {folder}',
-  },
-  'settings-damaged': {
-    cause: 'The settings file was damaged. It was set aside as “{file}”.',
-    next: 'Reticle started with default settings. Keys and conversations are untouched.',
-  },
-  'settings-newer': {
-    cause: 'The settings were written by a newer Reticle. They were set aside as “{file}”.',
-    next: 'Update Reticle, or go on with default settings.',
-  },
-  'conversation-damaged': {
-    cause: 'A conversation could not be read. It was set aside as “{file}”.',
-    next: 'The other conversations are fine.',
-  },
-  'conversation-missing': {
-    cause: 'This conversation no longer exists.',
-    next: 'Choose another or start a new one.',
-  },
-  'save-failed': {
-    cause: 'Reticle could not write to its own folder.',
-    next: 'Check that the folder can be written to. Conversations are then saved by themselves; add a picture or recording again.',
-  },
-  'history-damaged': {
-    cause: 'The history was damaged and no good copy was found. It was set aside as “{file}”.',
-    next: 'Reticle started with an empty history. The file is kept for repair.',
-  },
-  'history-restored': {
-    cause: 'The history was damaged. It was set aside as “{file}”, and the copy of {date} was opened.',
-    next: 'What was said after that copy is only in the file set aside.',
-  },
-  'history-newer': {
-    cause: 'The history was written by a newer Reticle.',
-    next: 'Update Reticle. Until then conversations are kept only while it runs.',
-  },
-  'history-read-only': {
-    cause: 'The history cannot be written: its folder is read-only.',
-    next: 'Allow writing to “{folder}”. Until then conversations are kept only while Reticle runs.',
-  },
-  'history-locked': {
-    cause: 'Another program holds the history file.',
-    next: 'Close it. Reticle keeps trying; nothing saved is lost.',
-  },
-  'disk-full': {
-    cause: 'The disk is full; nothing more can be saved.',
-    next: 'Free some space. Conversations are then saved by themselves; add a picture or recording again.',
-  },
-  'import-unreadable': {
-    cause: '“{file}” is not a history Reticle can read.',
-    next: 'Choose a JSON file that Reticle exported.',
-  },
-  'message-missing': {
-    cause: 'This message no longer exists.',
-    next: 'Open the conversation again.',
   },
   'keychain-unavailable': {
     cause: 'No keychain service answered on this system.',

@@ -7,12 +7,17 @@ import { context } from './context'
 import { errors } from './errors'
 import { exporting } from './export'
 import { facts } from './facts'
+import { fidelity } from './fidelity'
+import { fix } from './fix'
+import { grounding } from './grounding'
 import { main } from './main'
 import { offline } from './offline'
 import { picture } from './picture'
 import { pin } from './pin'
+import { pipeline } from './pipeline'
 import { preview } from './preview'
 import { quickAsk } from './quick-ask'
+import { refine } from './refine'
 import { run } from './run'
 import { settings } from './settings'
 import { tool } from './tool'
@@ -38,6 +43,11 @@ export const en = {
   annotate,
   picture,
   preview,
+  fidelity,
+  refine,
+  pipeline,
+  grounding,
+  fix,
   export: exporting,
   workspace,
   offline,

@@ -6,7 +6,30 @@ export const tool = {
     writeFile: 'Write file',
     listFiles: 'List files',
     readFile: 'Read file',
+    takeScreenshot: 'Take picture',
+    readPage: 'Read page',
+    drawBoxes: 'Draw boxes',
+    compare: 'Compare',
   },
+  workspace: 'of the workspace',
+  onPicture: 'on picture {number}',
+  withPicture: 'with picture {number}',
+  firstCapture: 'with the first capture',
+  score: '{percent} % alike',
+  opens: {
+    'this-computer': 'It opens an address on this computer:',
+    'private-network': 'It opens an address in your private network:',
+    internet: 'It opens an address on the internet:',
+  },
+  reach: {
+    'this-computer':
+      'What runs there may answer with things that are not public, and the model is told what it says. If you allow it, other calls of this answer may open {origin}, too.',
+    'private-network':
+      'What stands there may not be public, and the model is told what it says. If you allow it, other calls of this answer may open {origin}, too.',
+    internet:
+      'The address goes there as the model wrote it. If you allow it, other calls of this answer may open {origin}, too.',
+  },
+  pageText: 'Text of the page',
   state: {
     streaming: 'being written',
     waiting: 'waiting for you',

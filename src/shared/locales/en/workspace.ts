@@ -13,6 +13,7 @@ export const workspace = {
   versions: 'Versions',
   reply: 'reply',
   edit: 'edited by you',
+  given: 'your files',
   versionItem: 'Version {number} · {source} · {time}',
   older: 'This is an earlier version. Only the newest can be changed.',
   restore: 'Restore this version',

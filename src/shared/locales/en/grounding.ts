@@ -1,0 +1,22 @@
+/** Boxes and points of an answer, drawn on the picture they are about. */
+export const grounding = {
+  title: 'Places on {name}',
+  count: '{count} places on {name}',
+  countOne: '1 place on {name}',
+  onPicture: 'Places on the picture',
+  list: 'Places',
+  hint: 'Arrow keys move, Enter copies the pixels',
+  unnamed: 'Place {index}',
+  box: '{name}, {pixels}',
+  point: '{name}, point {pixels}',
+  open: 'Open {name} at full size',
+  copyAll: 'Copy all',
+  copyAllLabel: 'Copy all places as',
+  forms: { pixels: 'Pixels', css: 'CSS', thousandths: '0–1000' },
+  short: { pixels: 'px', css: 'CSS', thousandths: '0–1000' },
+  copyAs: 'Copy {name} as {form}',
+  copyPixels: 'Copy the pixels (Enter)',
+  copied: '{name} copied as {form}',
+  copiedAll: '{count} places copied as {form}',
+  scaled: 'CSS pixels: {scale} pixels of the picture are one',
+} as const
