@@ -2,13 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import {
-  type AssistantMessage,
-  type Attachment,
-  answerText,
-  type Conversation,
-  type Message,
-} from '../../shared/conversation'
+import type { Attachment } from '../../shared/attachments'
+import { type AssistantMessage, answerText, type Conversation, type Message } from '../../shared/conversation'
 import { AppError } from '../../shared/errors'
 import type { RunEvent } from '../../shared/run-events'
 import { defaultSettings } from '../../shared/settings'
@@ -124,6 +119,57 @@ test('what must not be sent keeps the draft', async () => {
   guardError = new AppError('context-full')
   await expect(chat.send(id, 'too much')).rejects.toThrow('context-full')
   expect(chat.get(id)).toMatchObject({ messages: [], draft: { text: 'too much' } })
+})
+
+const sheet = { path: 'a.css', text: 'a {}' }
+const userTurn = (id: string) => {
+  const turn = history.branchOf(id).findLast(({ role }) => role === 'user')
+  if (turn?.role !== 'user') throw new Error('no turn')
+  return turn
+}
+
+test('files of the user’s own go out with the turn, and stay with it in other words', async () => {
+  const { id } = chat.create(1)
+  chat.setDraftFiles(id, [sheet], true)
+  // Not free for the next capture.
+  expect(chat.create(1).id).not.toBe(id)
+  await expect(chat.send(chat.create(2).id, ' ')).rejects.toThrow('message-empty')
+  await said(id, '', 'Red.')
+  expect(userTurn(id)).toMatchObject({ text: '', files: [sheet] })
+  expect(chat.headOf(id).draft).toEqual({ text: '', attachments: [] })
+  reply = says('Blue.')
+  await chat.edit(id, userTurn(id).id, 'Which colour?')
+  await idle(id)
+  expect(userTurn(id)).toMatchObject({ text: 'Which colour?', files: [sheet] })
+})
+
+test('files that come while a turn is checked stay in the draft', async () => {
+  const { id } = chat.create(1)
+  chat.setDraftFiles(id, [sheet], true)
+  const later = { path: 'b.css', text: 'b {}' }
+  onGuard = () => chat.setDraftFiles(id, [{ ...sheet, text: 'changed' }, later], true)
+  await said(id, 'Look', 'Seen.')
+  expect(userTurn(id)).not.toHaveProperty('files')
+  expect(chat.headOf(id).draft.files).toEqual([{ ...sheet, text: 'changed' }, later])
+})
+
+test('what was captured to be fixed is asked for with what was typed, once', async () => {
+  const { id } = chat.create(1)
+  chat.addToDraft(id, picture('a'), true)
+  chat.setDraftIntent(id, 'fix')
+  await said(id, 'The button', 'Done.')
+  expect(userTurn(id).text).toBe('Fix what is broken here.\n\nThe button')
+  await said(id, 'Thanks', 'Welcome.')
+  expect(userTurn(id).text).toBe('Thanks')
+  chat.addToDraft(id, picture('b'), true)
+  chat.setDraftIntent(id, 'fix')
+  await said(id, '', 'Done.')
+  expect(userTurn(id).text).toBe('Fix what is broken here.')
+  // With nothing to look at there is nothing to be fixed.
+  chat.setDraftIntent(id, 'fix')
+  await expect(chat.send(id, '')).rejects.toThrow('message-empty')
+  chat.setDraftIntent(id, null)
+  expect(chat.headOf(id).draft).toEqual({ text: '', attachments: [] })
 })
 
 const picture = (id: string): Attachment => ({

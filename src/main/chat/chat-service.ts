@@ -1,4 +1,4 @@
-import type { Attachment, Conversation, ConversationHead, Intent, Message } from '../../shared/conversation'
+import type { Conversation, ConversationHead, Intent, Message, UserMessage } from '../../shared/conversation'
 import { AppError } from '../../shared/errors'
 import { t } from '../../shared/i18n'
 import { limits } from '../../shared/limits'
@@ -7,7 +7,7 @@ import type { Settings } from '../../shared/settings'
 import type { HistoryStore } from '../history/history-store'
 import { createDrafts } from './drafts'
 import type { Runs } from './runs'
-import { titleFrom } from './titles'
+import { createTurns, type SendGuard } from './turns'
 import type { Viewers } from './viewers'
 
 interface ChatServiceOptions {
@@ -17,8 +17,9 @@ interface ChatServiceOptions {
   settings: () => Settings
   /** Who answers next. */
   choice: () => ModelChoice
-  /** Refuses what must not be sent; null: a reply is made again, without the draft. @throws AppError context-full, cap-reached */
-  guard: (conversationId: string, text: string | null) => Promise<void>
+  guard: SendGuard
+  /** A turn was said; its reply follows. */
+  onTurn?: (conversationId: string, turn: UserMessage) => void
   newId: () => string
   now: () => number
   onListChange: () => void
@@ -28,7 +29,7 @@ export type ChatService = ReturnType<typeof createChatService>
 
 /** Everything a user does to conversations, drafts and turns; each change reaches disk and every window that shows it. */
 export function createChatService(options: ChatServiceOptions) {
-  const { history, runs, viewers, settings, choice, guard, newId, now, onListChange } = options
+  const { history, runs, viewers, settings, newId, now, onListChange } = options
 
   const headOf = (id: string): ConversationHead => {
     const head = history.head(id)
@@ -60,7 +61,8 @@ export function createChatService(options: ChatServiceOptions) {
   const create = (webContentsId: number): Conversation => {
     const { thinkingByDefault } = settings()
     const free = history.findUntouched((id) => !viewers.shownElsewhere(id, webContentsId))
-    if (free) history.update(free.id, { updatedAt: now(), thinking: thinkingByDefault })
+    const draft = { text: '', attachments: [] }
+    if (free) history.update(free.id, { updatedAt: now(), thinking: thinkingByDefault, draft })
     const id = free?.id ?? newId()
     if (!free) {
       history.create({
@@ -70,7 +72,7 @@ export function createChatService(options: ChatServiceOptions) {
         updatedAt: now(),
         pinned: false,
         thinking: thinkingByDefault,
-        draft: { text: '', attachments: [] },
+        draft,
       })
     }
     onListChange()
@@ -78,52 +80,7 @@ export function createChatService(options: ChatServiceOptions) {
   }
 
   const { holdDraft, ...changes } = createDrafts({ history, viewers, headOf })
-
-  const last = (conversationId: string): Message | undefined =>
-    history.conversation(conversationId, 1)?.messages.at(-1)
-
-  /** Adds a turn after a message and starts its reply. */
-  const say = (
-    conversationId: string,
-    parentId: string | null,
-    text: string,
-    attachments: readonly Attachment[],
-  ) => {
-    const head = headOf(conversationId)
-    const turn: Message = {
-      id: newId(),
-      role: 'user',
-      text,
-      attachments: [...attachments],
-      createdAt: now(),
-    }
-    if (head.title === '') history.update(conversationId, { title: titleFrom(text, now()) })
-    history.append(conversationId, parentId, turn)
-    runs.start(conversationId, turn.id, choice(), head.thinking)
-  }
-
-  const send = async (conversationId: string, text: string, keepText: boolean) => {
-    idle(conversationId)
-    const refuseEmpty = (attachments: readonly Attachment[]) => {
-      if (text.trim() === '' && attachments.length === 0) throw new AppError('message-empty')
-    }
-    const hold = holdDraft(conversationId)
-    try {
-      refuseEmpty(hold.split().held)
-      await guard(conversationId, text)
-      // While the guard counted, another window may have sent, and pictures may have come, gone or been drawn on.
-      idle(conversationId)
-      const draft = hold.split()
-      refuseEmpty(draft.held)
-      const parent = last(conversationId)?.id ?? null
-      history.update(conversationId, {
-        draft: { text: keepText ? draft.text : '', attachments: draft.later },
-      })
-      say(conversationId, parent, text, draft.held)
-    } finally {
-      hold.release()
-    }
-  }
+  const turns = createTurns({ ...options, headOf, holdDraft })
 
   return {
     create,
@@ -134,10 +91,7 @@ export function createChatService(options: ChatServiceOptions) {
       const live = runs.liveMessage(conversationId)
       return history.branchOf(conversationId).map((message) => (message.id === live?.id ? live : message))
     },
-    send: (conversationId: string, text: string) => send(conversationId, text, false),
-    /** What a capture was taken for, as a turn of its own; a text that is being typed stays where it is. */
-    sendIntent: (conversationId: string, intent: 'build' | 'fix') =>
-      send(conversationId, t(`main.intent.${intent}`), true),
+    ...turns,
 
     list(after: string | null, limit: number) {
       const page = history.list(after, limit)
@@ -157,35 +111,6 @@ export function createChatService(options: ChatServiceOptions) {
 
     ...changes,
 
-    /** The last reply again, as another version of it. */
-    async retry(conversationId: string) {
-      idle(conversationId)
-      await guard(conversationId, null)
-      idle(conversationId)
-      const message = last(conversationId)
-      const turn = message?.role === 'assistant' ? history.parentOf(conversationId, message.id) : message?.id
-      if (!turn) throw new AppError('message-empty')
-      runs.start(conversationId, turn, choice(), headOf(conversationId).thinking)
-    },
-    /** Goes on with a reply that was cut off. @throws AppError message-missing where there is none */
-    async resume(conversationId: string) {
-      idle(conversationId)
-      await guard(conversationId, null)
-      idle(conversationId)
-      const message = last(conversationId)
-      if (message?.role !== 'assistant' || !message.end) throw new AppError('message-missing')
-      runs.resume(conversationId, message)
-    },
-    /** A turn in other words, as another version of it. */
-    async edit(conversationId: string, messageId: string, text: string) {
-      idle(conversationId)
-      const turn = history.branchOf(conversationId).find(({ id }) => id === messageId)
-      if (turn?.role !== 'user') throw new AppError('message-missing')
-      if (text.trim() === '' && turn.attachments.length === 0) throw new AppError('message-empty')
-      await guard(conversationId, text)
-      idle(conversationId)
-      say(conversationId, history.parentOf(conversationId, messageId), text, turn.attachments)
-    },
     showVersion(conversationId: string, messageId: string) {
       idle(conversationId)
       history.showVersion(conversationId, messageId)

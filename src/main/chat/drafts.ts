@@ -1,4 +1,5 @@
-import type { Attachment, ConversationHead } from '../../shared/conversation'
+import type { Attachment, GivenFile } from '../../shared/attachments'
+import type { ConversationHead, Draft } from '../../shared/conversation'
 import { AppError } from '../../shared/errors'
 import { limits } from '../../shared/limits'
 import type { HistoryStore } from '../history/history-store'
@@ -14,9 +15,9 @@ interface DraftsOptions {
 export function createDrafts({ history, viewers, headOf }: DraftsOptions) {
   const holds = new Set<{ conversationId: string; ids: Set<string> }>()
 
-  const changeDraft = (conversationId: string, attachments: Attachment[], focus: boolean) => {
-    const head = headOf(conversationId)
-    const draft = { ...head.draft, attachments }
+  const changeDraft = (conversationId: string, attachments: Attachment[], focus: boolean) =>
+    put(conversationId, { ...headOf(conversationId).draft, attachments }, focus)
+  const put = (conversationId: string, draft: Draft, focus: boolean) => {
     history.update(conversationId, { draft })
     viewers.draft({ id: conversationId, draft }, focus)
   }
@@ -24,10 +25,13 @@ export function createDrafts({ history, viewers, headOf }: DraftsOptions) {
   return {
     /**
      * Follows the pictures that are in the draft now until `release`: `split` tells those still there, and what took
-     * the place of one, from those that came later.
+     * the place of one, from those that came later. Files likewise.
      */
     holdDraft(conversationId: string) {
-      const ids = new Set(headOf(conversationId).draft.attachments.map(({ id }) => id))
+      const { attachments, files: heldFiles = [] } = headOf(conversationId).draft
+      const ids = new Set(attachments.map(({ id }) => id))
+      const isHeld = (file: GivenFile) =>
+        heldFiles.some(({ path, text }) => path === file.path && text === file.text)
       const hold = { conversationId, ids }
       holds.add(hold)
       return {
@@ -35,6 +39,8 @@ export function createDrafts({ history, viewers, headOf }: DraftsOptions) {
           const { draft } = headOf(conversationId)
           return {
             text: draft.text,
+            files: (draft.files ?? []).filter(isHeld),
+            laterFiles: (draft.files ?? []).filter((file) => !isHeld(file)),
             held: draft.attachments.filter(({ id }) => ids.has(id)),
             later: draft.attachments.filter(({ id }) => !ids.has(id)),
           }
@@ -54,6 +60,14 @@ export function createDrafts({ history, viewers, headOf }: DraftsOptions) {
       const { draft } = headOf(conversationId)
       // Not sent back: the window that typed it has newer text already.
       if (draft.text !== text) history.update(conversationId, { draft: { ...draft, text } })
+    },
+    setDraftFiles(conversationId: string, files: readonly GivenFile[], focus: boolean) {
+      const { files: _, ...draft } = headOf(conversationId).draft
+      put(conversationId, files.length > 0 ? { ...draft, files: [...files] } : draft, focus)
+    },
+    setDraftIntent(conversationId: string, intent: Draft['intent'] | null) {
+      const { intent: before = null, ...draft } = headOf(conversationId).draft
+      if (before !== (intent ?? null)) put(conversationId, intent ? { ...draft, intent } : draft, false)
     },
     setDraftPictures(conversationId: string, attachmentIds: readonly string[]) {
       const { attachments } = headOf(conversationId).draft

@@ -63,7 +63,8 @@ function spoken(message: Message): string {
       return `Summary so far: ${message.text}`
     case 'user': {
       const pictures = message.attachments.map(({ name }) => `[picture ${name}]`).join(' ')
-      return `User: ${pictures} ${cut(message.text)}`
+      const files = (message.files ?? []).map(({ path }) => `[file ${path}]`).join(' ')
+      return `User: ${pictures} ${files} ${cut(message.text)}`
     }
     case 'assistant':
       return `Assistant: ${cut(answerText(message))}`

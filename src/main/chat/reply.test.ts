@@ -20,6 +20,8 @@ import {
   streamed,
   watchRejections,
 } from '../providers/scripted-server'
+import { createReach } from '../tools/reach'
+import { otherTools } from '../tools/sample-tools'
 import { createWorkspaceService } from '../workspace/workspace-service'
 import { createReplySource } from './reply'
 
@@ -75,6 +77,7 @@ test('a request tells what was changed by hand, and tools read the files as they
     context: { maxTokens: async () => null, guardRun: () => undefined },
     workspace,
     tellFacts: async (branch) => [...branch],
+    tools: async () => ({ runs: otherTools, reach: createReach(() => true) }),
     async *offlineReply() {
       yield { type: 'end', end: { outcome: 'failed', error: { code: 'internal' } }, atMs: 0 }
     },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { Attachment } from '../../shared/conversation'
+import type { Attachment } from '../../shared/attachments'
+import type { ToolCall } from '../../shared/conversation'
 import { AppError, toErrorInfo } from '../../shared/errors'
 import { costUsd, findModel, type Model, type Provider, type Quirk, quirkKey } from '../../shared/models'
 import { isOffline } from '../../shared/offline-provider'
@@ -14,12 +15,16 @@ import type { OfflineReply } from '../offline/offline-reply'
 import type { TellFacts } from '../offline/tell-facts'
 import { buildChatRequest } from '../providers/chat-request'
 import { streamReply } from '../providers/stream-reply'
-import { createToolRegistry } from '../tools/registry'
+import type { PictureTools } from '../tools/picture-tools'
+import type { Reach } from '../tools/reach'
+import { createToolRegistry, type ToolRegistry } from '../tools/registry'
+import { webAddress } from '../tools/web-address'
 import { createWorkspace } from '../tools/workspace'
 import { workspaceTools } from '../tools/workspace-tools'
 import type { WorkspaceService } from '../workspace/workspace-service'
 import { runLoop, type StepSource } from './run-loop'
 import type { ReplySource } from './runs'
+import { createToolApproval } from './tool-approval'
 
 interface ReplyOptions {
   settings: () => Settings
@@ -31,6 +36,8 @@ interface ReplyOptions {
   workspace: Pick<WorkspaceService, 'told' | 'filesAfter'>
   /** Tells what was measured on pictures that go with it. */
   tellFacts: TellFacts['messages']
+  /** What a run may call besides the workspace's files, and whom it may reach. */
+  tools: (conversationId: string) => Promise<{ runs: PictureTools; reach: Reach }>
   /** Answers where the built-in engine was chosen. */
   offlineReply: OfflineReply
   /** A server refused a field; it is not sent again. */
@@ -47,6 +54,7 @@ export function createReplySource({
   context,
   workspace,
   tellFacts,
+  tools: toolsOf,
   offlineReply,
   learn,
   now,
@@ -116,7 +124,8 @@ export function createReplySource({
     signal,
   }): AsyncGenerator<RunEvent> {
     if (isOffline(message)) {
-      yield* offlineReply({ branch, signal })
+      const files = () => workspace.filesAfter(conversationId, branch)
+      yield* offlineReply({ conversationId, branch, message, files, signal })
       return
     }
     const found = findModel(settings().providers, message)
@@ -126,27 +135,46 @@ export function createReplySource({
     }
     const { provider, model } = found
     const { useTools, toolApproval, learned } = settings()
-    const soFar = [...branch, message]
     const refusesTools = learned[quirkKey(provider, model)]?.includes('no-tools')
+    const callsTools = useTools && model.callsTools && !refusesTools
+    const run = callsTools ? await toolsOf(conversationId) : null
+    const soFar = [...branch, message]
     const tools =
-      useTools && model.callsTools && !refusesTools
-        ? createToolRegistry(
-            workspaceTools(createWorkspace(soFar, workspace.filesAfter(conversationId, soFar))),
-          )
-        : null
+      run &&
+      createToolRegistry({
+        ...workspaceTools(createWorkspace(soFar, workspace.filesAfter(conversationId, soFar))),
+        ...run.runs,
+      })
     yield* runLoop({
       branch,
       message,
       step: stepOf(provider, model, control, conversationId),
       tools,
-      approval: ({ id, name }) =>
-        toolApproval === 'every' || tools?.riskOf(name) === 'ask' ? askUser(id) : null,
+      approval: createToolApproval({
+        askAlways: toolApproval === 'every',
+        questionFor(call) {
+          const url = tools && opened(tools, call)
+          return url ? (run?.reach.questionFor(conversationId, url) ?? null) : null
+        },
+        allow: (question) => run?.reach.allow(conversationId, question),
+        askUser,
+      }),
       beforeStep: (soFar) => context.guardRun(soFar),
       costOf: ({ usage }) => usage && costUsd(usage, model.prices),
       newId: randomUUID,
       signal,
       now,
     })
+  }
+}
+
+/** Null where the call opens nothing, or what cannot be opened: it fails by itself. */
+function opened(tools: ToolRegistry, { name, argumentsText }: ToolCall): URL | null {
+  const written = tools.opens(name, argumentsText)
+  try {
+    return written === null ? null : webAddress(written)
+  } catch {
+    return null
   }
 }
 

@@ -4,6 +4,7 @@ import { AppError } from '../../shared/errors'
 import { limits } from '../../shared/limits'
 import { foldRunEvent, type RunEvent } from '../../shared/run-events'
 import { createToolRegistry } from '../tools/registry'
+import { otherTools } from '../tools/sample-tools'
 import { createWorkspace } from '../tools/workspace'
 import { workspaceTools } from '../tools/workspace-tools'
 import { runLoop, type StepSource } from './run-loop'
@@ -62,8 +63,11 @@ async function run({ step, message = fresh, approval = () => null, signal, befor
     branch: [],
     message,
     step,
-    tools: createToolRegistry(workspaceTools(createWorkspace([]))),
-    approval: ({ id }) => approval(id),
+    tools: createToolRegistry({ ...workspaceTools(createWorkspace([])), ...otherTools }),
+    approval: ({ id }) => {
+      const decision = approval(id)
+      return decision && { asks: null, decision }
+    },
     costOf: () => 0.5,
     newId: () => String(++ids),
     signal: signal ?? new AbortController().signal,
@@ -132,11 +136,13 @@ test('an approval waits until it is given', async () => {
     branch: [],
     message: fresh,
     step: play([[calls(0, 'list_files', {})], [text('Fine.')]]),
-    tools: createToolRegistry(workspaceTools(createWorkspace([]))),
-    approval: () =>
-      new Promise((resolve) => {
+    tools: createToolRegistry({ ...workspaceTools(createWorkspace([])), ...otherTools }),
+    approval: () => ({
+      asks: null,
+      decision: new Promise((resolve) => {
         allow = resolve
       }),
+    }),
     costOf: () => null,
     newId: () => 'x',
     signal: new AbortController().signal,

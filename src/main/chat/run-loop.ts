@@ -4,6 +4,7 @@ import { limits } from '../../shared/limits'
 import { addUsage } from '../../shared/models'
 import { foldRunEvent, type RunEvent } from '../../shared/run-events'
 import type { ToolRegistry } from '../tools/registry'
+import type { Approval } from './tool-approval'
 import { runToolRound } from './tool-round'
 
 /** One request: its events, ending with exactly one `end`. Never throws once started. */
@@ -25,7 +26,7 @@ export interface RunLoopOptions {
   step: StepSource
   tools: ToolRegistry | null
   /** Asks the user about a call; null where it may run by itself. */
-  approval: (call: ToolCall) => Promise<boolean> | null
+  approval: (call: ToolCall) => Approval | null
   /** Before each request after the first. @throws AppError when the run may not go on, e.g. cap-reached */
   beforeStep?: (message: AssistantMessage) => void
   /** The exact price of the reply so far, US dollars; null where it is unknown. */

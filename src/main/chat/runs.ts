@@ -1,5 +1,5 @@
 import { type AssistantMessage, emptyStep, type Message } from '../../shared/conversation'
-import { AppError } from '../../shared/errors'
+import { AppError, toErrorInfo } from '../../shared/errors'
 import type { ModelChoice } from '../../shared/models'
 import { foldRunEvent, type RunEvent } from '../../shared/run-events'
 import type { HistoryStore } from '../history/history-store'
@@ -7,21 +7,21 @@ import { createReplyControl, type ReplyControl } from '../providers/reply-contro
 import { createApprovals } from './approvals'
 import { createJournal, type Journal } from './journal'
 
-/** Produces the events of one reply; never throws once started, ends with exactly one `end`. */
+/** Produces the events of one reply, at last exactly one `end`; where it throws, the reply ends as failed. */
 export type ReplySource = (run: {
   conversationId: string
   /** Everything before the reply, oldest first. */
   branch: readonly Message[]
   message: AssistantMessage
   control: ReplyControl
-  /** Asks the user about a tool call; false when the run is stopped. */
-  askUser: (callId: string) => Promise<boolean>
+  /** Asks the user about a tool call; false when the run is stopped, true once `allowed` is aborted. */
+  askUser: (callId: string, allowed: AbortSignal) => Promise<boolean>
   signal: AbortSignal
 }) => AsyncIterable<RunEvent>
 
 export interface Runs {
-  /** Adds an empty reply after a message and starts producing it. */
-  start(conversationId: string, parentId: string, choice: ModelChoice, thinking: boolean): void
+  /** Adds an empty reply after a message and starts producing it; its id. */
+  start(conversationId: string, parentId: string, choice: ModelChoice, thinking: boolean): string
   /** Goes on with a reply that was cut off. `message` is the last of its branch. */
   resume(conversationId: string, message: AssistantMessage): void
   stop(conversationId: string): void
@@ -69,15 +69,22 @@ export function createRuns({ history, reply, newId, now, onChange, onEvent }: Ru
       ),
       message: run.message,
       control: run.control,
-      askUser: (callId) => approvals.ask(conversationId, callId, signal),
+      askUser: (callId, allowed) => approvals.ask(conversationId, callId, signal, allowed),
       signal,
     })
+    const fold = (event: RunEvent) => {
+      run.message = foldRunEvent(run.message, event)
+      if (event.type !== 'end') journal.add(event)
+      onEvent(conversationId, id, event)
+    }
     try {
-      for await (const event of events) {
-        run.message = foldRunEvent(run.message, event)
-        if (event.type !== 'end') journal.add(event)
-        onEvent(conversationId, id, event)
-      }
+      for await (const event of events) fold(event)
+    } catch (error) {
+      // Outside its steps, as where a tool could not be loaded: the reply ends, and says why.
+      const end = signal.aborted
+        ? ({ outcome: 'stopped' } as const)
+        : ({ outcome: 'failed', error: toErrorInfo(error) } as const)
+      if (!run.message.end) fold({ type: 'end', end, atMs: now() })
     } finally {
       journal.drop()
       live.delete(conversationId)
@@ -121,6 +128,7 @@ export function createRuns({ history, reply, newId, now, onChange, onEvent }: Ru
       history.append(conversationId, parentId, message)
       history.update(conversationId, { updatedAt: now() })
       go(conversationId, message)
+      return message.id
     },
     resume(conversationId, message) {
       const reopened: AssistantMessage = { ...message, end: null, status: null, endedAt: null }

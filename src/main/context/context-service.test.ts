@@ -2,10 +2,12 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import type { AssistantMessage, Attachment, Message } from '../../shared/conversation'
+import type { Attachment } from '../../shared/attachments'
+import type { AssistantMessage, Message } from '../../shared/conversation'
 import { emptyStep } from '../../shared/conversation'
 import { AppError } from '../../shared/errors'
 import { glm5vTurbo, type Model, type Provider, quirkKey } from '../../shared/models'
+import { offlineChoice } from '../../shared/offline-provider'
 import { defaultSettings, type Settings } from '../../shared/settings'
 import type { UsageEntry } from '../history/history-store'
 import { createUsage } from '../usage/usage'
@@ -143,11 +145,38 @@ test('a conversation deleted meanwhile is no error', async () => {
   await expect(context.learn('c', reply('r1', '', { inputTokens: 9000 }))).resolves.toBeUndefined()
 })
 
+test('a turn that is not the draft is weighed with its own pictures', async () => {
+  const { context, draft } = await open({ providers: [{ ...zai, models: [small] }] })
+  draft.attachments.push(picture('a'), picture('b'), picture('c'))
+  await context.guard('c', sentence, [])
+  draft.attachments.length = 0
+  await context.guard('c', sentence)
+  await expect(
+    context.guard('c', sentence, [picture('a'), picture('b'), picture('c')]),
+  ).rejects.toMatchObject({ code: 'context-full' })
+})
+
+test('nothing is counted for what is answered on this computer', async () => {
+  let loaded = 0
+  const load = async () => {
+    loaded += 1
+    return () => 1
+  }
+  const patch = { model: offlineChoice, monthlyCapUsd: 1 }
+  const { context, branch } = await open(patch, 2, undefined, undefined, createTokenizer({ load }))
+  branch.push(user('u1', sentence), { ...reply('r1', sentence), providerId: 'offline' })
+  await context.guard('c', sentence.repeat(100_000))
+  await context.guard('c', null)
+  expect((await context.estimate('c', sentence)).windowTokens).toBeNull()
+  expect(loaded).toBe(0)
+})
+
 async function open(
   patch: Partial<Settings>,
   spentUsd = 0,
   folder?: string,
   branchOf?: () => readonly Message[],
+  counting = tokenizer,
 ) {
   const path = folder ?? (await mkdtemp(join(tmpdir(), 'reticle-context-')))
   if (!folder) onTestFinished(() => rm(path, { recursive: true, force: true }))
@@ -176,7 +205,7 @@ async function open(
     settings,
     usage,
     file,
-    tokenizer,
+    tokenizer: counting,
     now: () => nowMs,
   })
   const stored = async () => {

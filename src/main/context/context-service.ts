@@ -1,3 +1,4 @@
+import type { Attachment } from '../../shared/attachments'
 import type { ContextEstimate } from '../../shared/context'
 import type { AssistantMessage, Draft, Message } from '../../shared/conversation'
 import { AppError } from '../../shared/errors'
@@ -9,6 +10,7 @@ import {
   type Provider,
   quirkKey,
 } from '../../shared/models'
+import { isOffline } from '../../shared/offline-provider'
 import type { Settings } from '../../shared/settings'
 import { systemPrompt } from '../providers/system-prompt'
 import { toolDefinitions } from '../tools/registry'
@@ -42,10 +44,11 @@ export interface ContextService {
   /** What sending this text with the draft's pictures would weigh and cost. @throws AppError no-model */
   estimate(conversationId: string, text: string): Promise<ContextEstimate>
   /**
-   * Refuses what must not be sent; `text` is null for a request without a new turn (retry, continue).
+   * Refuses what must not be sent; `text` is null for a request without a new turn (retry, continue). The draft's pictures
+   * go with it where none are given.
    * @throws AppError context-full, cap-reached, no-model
    */
-  guard(conversationId: string, text: string | null): Promise<void>
+  guard(conversationId: string, text: string | null, attachments?: readonly Attachment[]): Promise<void>
   /** Refuses the next request of a run whose cost so far is not written down yet. @throws AppError cap-reached */
   guardRun(soFar: AssistantMessage): void
   /** `max_tokens` of the next request on this branch; null: leave it out. Never rejects for a branch that is there. */
@@ -103,10 +106,12 @@ export function createContextService(options: ContextServiceOptions): ContextSer
   const estimate = async (conversationId: string, written: Draft) => {
     const { provider, model } = chosen()
     const branch = branchOf(conversationId)
-    const isTurn = written.text !== '' || written.attachments.length > 0
+    const isTurn = written.text !== '' || written.attachments.length > 0 || (written.files?.length ?? 0) > 0
     const draft = isTurn ? toldDraft(conversationId, written) : written
     const isBlank = branch.length === 0 && draft.text === ''
-    const prompt = { ...promptOf(provider, model), ...(isBlank && { scale: roughScale }) }
+    // What is answered on this computer fills no window and costs nothing.
+    const isRough = isBlank || isOffline(choice())
+    const prompt = { ...promptOf(provider, model), ...(isRough && { scale: roughScale }) }
     return estimateContext({
       ...prompt,
       branch,
@@ -135,13 +140,15 @@ export function createContextService(options: ContextServiceOptions): ContextSer
 
   return {
     estimate: async (conversationId, text) =>
-      estimate(conversationId, { text, attachments: headOf(conversationId).draft.attachments }),
+      estimate(conversationId, { ...headOf(conversationId).draft, text }),
 
-    async guard(conversationId, text) {
-      const attachments = text === null ? [] : headOf(conversationId).draft.attachments
+    async guard(conversationId, text, given) {
+      if (isOffline(choice())) return
+      const isOther = text === null || given !== undefined
+      const draft = isOther ? { attachments: [...(given ?? [])] } : headOf(conversationId).draft
       const { full, totalTokens, windowTokens, expectedCostUsd } = await estimate(conversationId, {
+        ...draft,
         text: text ?? '',
-        attachments,
       })
       if (full) {
         const { model } = chosen()

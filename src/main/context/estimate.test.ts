@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Attachment, Message, ReplyStep, UserMessage } from '../../shared/conversation'
+import type { Attachment } from '../../shared/attachments'
+import type { Message, ReplyStep, UserMessage } from '../../shared/conversation'
 import { emptyStep } from '../../shared/conversation'
 import { defaultProviders, glm5vTurbo, type Provider } from '../../shared/models'
 import { toolDefinitions } from '../tools/registry'

@@ -1,4 +1,5 @@
-import type { Attachment, Message } from '../../shared/conversation'
+import type { Attachment } from '../../shared/attachments'
+import type { Message } from '../../shared/conversation'
 import { imageTokens, pictureMarkerTokens, videoTokens } from '../../shared/image-tokens'
 import type { Model, Provider, Quirk } from '../../shared/models'
 import { sentSize } from '../../shared/picture-size'

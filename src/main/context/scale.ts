@@ -1,4 +1,5 @@
-import type { Attachment, Message, ReplyStep } from '../../shared/conversation'
+import type { Attachment } from '../../shared/attachments'
+import type { Message, ReplyStep } from '../../shared/conversation'
 import { assertNever } from '../../shared/errors'
 import type { Tokenizer } from './tokenizer'
 

@@ -1,4 +1,5 @@
-import type { Attachment, Conversation, Message } from '../../shared/conversation'
+import type { Attachment, GivenFile } from '../../shared/attachments'
+import type { Conversation, Message } from '../../shared/conversation'
 import { assertNever } from '../../shared/errors'
 
 /** A file name of a title, safe on every system and not used before. */
@@ -44,7 +45,7 @@ function messageMarkdown(message: Message, pictures: ReadonlyMap<string, string>
   }
   switch (message.role) {
     case 'user':
-      return `## You\n\n${[...message.attachments.map(shown), message.text].filter(Boolean).join('\n\n')}\n`
+      return `## You\n\n${[...message.attachments.map(shown), message.text, ...(message.files ?? []).map(fileMarkdown)].filter(Boolean).join('\n\n')}\n`
     case 'summary':
       return `## Summary of what was said before\n\n${message.text}\n`
     case 'assistant': {
@@ -62,6 +63,11 @@ function messageMarkdown(message: Message, pictures: ReadonlyMap<string, string>
     default:
       return assertNever(message)
   }
+}
+
+function fileMarkdown({ path, text }: GivenFile): string {
+  const fence = '`'.repeat(Math.max(3, longestRun(text) + 1))
+  return `File \`${path}\`:\n\n${fence}\n${text.replace(/\n$/, '')}\n${fence}`
 }
 
 function longestRun(text: string): number {

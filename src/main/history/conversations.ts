@@ -73,7 +73,12 @@ export function openConversationTable(
   }
 
   const isTouched = (head: Pick<ConversationHead, 'title' | 'draft'>) =>
-    head.title !== '' || head.draft.text !== '' || head.draft.attachments.length > 0 ? 1 : 0
+    head.title !== '' ||
+    head.draft.text !== '' ||
+    head.draft.attachments.length > 0 ||
+    (head.draft.files?.length ?? 0) > 0
+      ? 1
+      : 0
 
   const branch = (id: string, limit: number): Message[] => {
     const { leaf_id } = known(id)

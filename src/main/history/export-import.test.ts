@@ -3,7 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Attachment, Conversation } from '../../shared/conversation'
+import type { Attachment } from '../../shared/attachments'
+import type { Conversation } from '../../shared/conversation'
 import type { ErrorInfo } from '../../shared/errors'
 import { exportJson, exportMarkdown } from './export-history'
 import { type History, openHistory } from './history'
@@ -50,18 +51,28 @@ async function filled(history: History, pictures: ReturnType<typeof pictureStore
   if (!sent || !made || !drafted) throw new Error('no pictures')
   talk(history, 'plain', 3)
   history.create(head('rich', { title: 'Ein/Titel: mit "Zeichen" 按钮?', pinned: true }))
-  history.append('rich', null, { ...turn('q', 'Look at `this`'), attachments: [sent] })
+  const place = { x: -5, y: 6, width: 2, height: 2 }
+  const taken = { rectPx: place, window: { title: 'Mail', offsetPx: { x: 1, y: 2 } } }
+  const files = [{ path: 'src/a.md', text: '```js\none()\n```\n' }]
+  const attachments = [{ ...sent, source: 'tool', taken } as Attachment]
+  history.append('rich', null, { ...turn('q', 'Look at `this`'), attachments, files, refines: 'compared' })
   const answer = reply('a', 'Here:\n\n```tsx\n<App />\n```', { outcome: 'truncated', reason: 'length' })
   const [step] = answer.steps
   if (step) {
     step.reasoning = 'Let me think </details>'
     const call = { id: 't', name: 'write_file', argumentsText: '{"path":"a```b"}', state: 'done' as const }
-    step.toolCalls = [{ ...call, result: { text: 'written', attachments: [made] } }]
+    const asks = {
+      url: 'http://localhost:3000/',
+      origin: 'http://localhost:3000',
+      place: 'this-computer' as const,
+    }
+    const comparison = { id: 'compared', total: 0.9 }
+    step.toolCalls = [{ ...call, asks, result: { text: 'written', attachments: [made], comparison } }]
     step.usage = { inputTokens: 5, cachedInputTokens: 1, outputTokens: 2, reasoningTokens: 0 }
   }
   history.append('rich', 'q', answer)
   history.append('rich', 'a', { id: 's', role: 'summary', text: 'They looked.', createdAt: 9 })
-  history.update('rich', { draft: { text: 'unsent', attachments: [drafted] } })
+  history.update('rich', { draft: { text: 'unsent', attachments: [drafted], files, intent: 'fix' } })
   history.append('plain', 'plain-a1', turn('again', 'another wording'))
 }
 
@@ -164,5 +175,6 @@ describe('Markdown', () => {
     expect(rich).toContain('```tsx\n<App />\n```')
     expect(rich).toContain('````json\n{"path":"a```b"}\n````')
     expect(rich).toContain('*(truncated)*')
+    expect(rich).toContain('File `src/a.md`:\n\n````\n```js\none()\n```\n````\n')
   })
 })

@@ -10,6 +10,7 @@ import type {
 import type { RunEvent } from '../../shared/run-events'
 import type { UsageDay, UsageSum } from '../../shared/usage'
 import type { HandEdit } from '../../shared/workspace'
+import type { Records } from './records'
 
 /** A conversation with its branch in view and what was changed by hand on it. */
 export type WholeConversation = Conversation & { edits?: HandEdit[] }
@@ -80,6 +81,9 @@ export interface HistoryStore {
   /** Adds an edit, or replaces the one with its id. @throws AppError message-missing where its reply is not */
   putEdit(conversationId: string, edit: HandEdit): void
   removeEdit(conversationId: string, editId: string): void
+
+  /** What features keep of a conversation; gone with it, and neither exported nor copied to a branch. */
+  records: Records
 
   /** Hides a conversation; it can be restored until the app ends, and is gone after the next start. */
   remove(id: string): void

@@ -88,6 +88,11 @@ export function openHistory(options: HistoryOptions): History {
     editsOf: (id) => read(id, ({ edits }) => edits.of(id)),
     putEdit: (id, edit) => write(id, ({ edits }) => edits.put(id, edit)),
     removeEdit: (id, editId) => write(id, ({ edits }) => edits.remove(id, editId)),
+    records: {
+      of: (id, kind) => read(id, ({ records }) => records.of(id, kind)),
+      put: (id, record) => write(id, ({ records }) => records.put(id, record)),
+      remove: (id, recordId) => write(id, ({ records }) => records.remove(id, recordId)),
+    },
     remove: (id) => write(id, ({ conversations }) => conversations.remove(id)),
     restore: (id) => write(id, ({ conversations }) => conversations.restore(id)),
 

@@ -11,9 +11,11 @@ const storedFields = {
   widthPx: z.number().int().positive(),
   heightPx: z.number().int().positive(),
   bytes: z.number().int().nonnegative(),
-  source: z.enum(['capture', 'drop', 'paste', 'picker']),
+  source: z.enum(['capture', 'drop', 'paste', 'picker', 'rendering', 'tool']),
   sendMaxSidePx: z.number().int().positive().optional(),
 }
+
+const rectPx = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })
 
 const pictureSchema = z.object({
   ...storedFields,
@@ -21,6 +23,18 @@ const pictureSchema = z.object({
   mime: z.enum(['image/png', 'image/jpeg']),
   scale: z.number().positive().optional(),
   sendFacts: z.boolean().optional(),
+  taken: z
+    .object({
+      rectPx,
+      covers: z
+        .array(z.object({ rectPx, color: z.string().regex(/^#[0-9a-f]{6}$/) }))
+        .max(limits.coversMax)
+        .optional(),
+      window: z
+        .object({ title: z.string().max(1_000), offsetPx: z.object({ x: z.number(), y: z.number() }) })
+        .nullable(),
+    })
+    .optional(),
 })
 
 const attachmentSchema = z.discriminatedUnion('kind', [
@@ -69,7 +83,20 @@ const stepSchema = z.object({
       name: z.string(),
       argumentsText: z.string(),
       state: z.enum(['streaming', 'waiting', 'running', 'done', 'failed', 'denied']),
-      result: z.object({ text: z.string(), attachments: z.array(attachmentSchema) }).nullable(),
+      result: z
+        .object({
+          text: z.string(),
+          attachments: z.array(attachmentSchema),
+          comparison: z.object({ id: z.string().max(100), total: z.number() }).optional(),
+        })
+        .nullable(),
+      asks: z
+        .object({
+          url: z.string().max(limits.toolAddressMaxChars),
+          origin: z.string().max(limits.toolAddressMaxChars),
+          place: z.enum(['this-computer', 'private-network', 'internet']),
+        })
+        .optional(),
     }),
   ),
   usage: usageSchema.nullable(),
@@ -77,6 +104,10 @@ const stepSchema = z.object({
 })
 
 const id = z.string().min(1).max(100)
+const filePath = z.string().max(1_000)
+const givenFilesSchema = z
+  .array(z.object({ path: filePath, text: z.string().max(limits.workspaceFileMaxChars) }))
+  .max(limits.givenFilesMax)
 
 /** A message as the database and exports hold it; `versions` is never stored. */
 export const messageSchema = z.discriminatedUnion('role', [
@@ -85,6 +116,8 @@ export const messageSchema = z.discriminatedUnion('role', [
     role: z.literal('user'),
     text: z.string(),
     attachments: z.array(attachmentSchema),
+    files: givenFilesSchema.optional(),
+    refines: id.optional(),
     createdAt: z.number(),
   }),
   z.object({
@@ -108,9 +141,10 @@ export const messageSchema = z.discriminatedUnion('role', [
 export const draftSchema: z.ZodType<Draft> = z.object({
   text: z.string(),
   attachments: z.array(attachmentSchema),
+  files: givenFilesSchema.optional(),
+  intent: z.literal('fix').optional(),
 })
 
-const filePath = z.string().max(1_000)
 const handEditSchema: z.ZodType<HandEdit> = z.object({
   id,
   messageId: id,

@@ -17,6 +17,7 @@ export const migrations: readonly ((db: Sqlite) => void)[] = [
   searchableTitles,
   findableVideos,
   handEdits,
+  records,
 ]
 
 function firstTables(db: Sqlite): void {
@@ -103,6 +104,20 @@ function handEdits(db: Sqlite): void {
     body TEXT NOT NULL
   ) STRICT;
   CREATE INDEX hand_edits_conversation ON hand_edits (conversation_id, seq);
+  `)
+}
+
+/** What is kept of a conversation besides its messages: comparisons, rounds of refining, pipelines. */
+function records(db: Sqlite): void {
+  db.exec(`
+  CREATE TABLE records (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    conversation_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    body TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX records_conversation ON records (conversation_id, kind, seq);
   `)
 }
 

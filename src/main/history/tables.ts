@@ -3,6 +3,7 @@ import { foldRunEvent } from '../../shared/run-events'
 import { type ConversationTable, openConversationTable } from './conversations'
 import { type HandEditTable, openHandEdits } from './hand-edits'
 import { type MessageRow, type MessageTable, openMessages } from './messages'
+import { openRecords, type RecordTable } from './records'
 import { inTransaction, namesPicture, namesVideo, type Sqlite } from './schema'
 import { openSearch } from './search'
 import { openUsageRows } from './usage-rows'
@@ -13,6 +14,7 @@ export interface Tables {
   messages: MessageTable
   conversations: ConversationTable
   edits: HandEditTable
+  records: RecordTable
   usage: ReturnType<typeof openUsageRows>
   search: ReturnType<typeof openSearch>
   /** Ends a reply that was live when the app ended, with all that was journalled of it. */
@@ -20,13 +22,14 @@ export interface Tables {
   /** Removes for good what was deleted before, a few at a time. Answers whether there may be more. */
   purgeDeleted(beforeMs: number, limit: number): boolean
   purge(id: string): void
-  /** Ids of every picture that a message or a draft names. */
+  /** Ids of every picture that a message, a record or a draft names. */
   attachmentIds(): Set<string>
 }
 
 export function openTables(db: Sqlite, now: () => number): Tables {
   const messages = openMessages(db)
   const edits = openHandEdits(db, messages)
+  const records = openRecords(db)
   const conversations = openConversationTable(db, messages, edits, now)
   const usage = openUsageRows(db)
   const search = openSearch(db, conversations)
@@ -42,6 +45,7 @@ export function openTables(db: Sqlite, now: () => number): Tables {
   // One by one, so that each finds its index.
   const bodies = db.prepare(`SELECT body FROM messages WHERE ${namesPicture}`)
   const videoBodies = db.prepare(`SELECT body FROM messages WHERE ${namesVideo}`)
+  const recordBodies = db.prepare(`SELECT body FROM records WHERE ${namesPicture}`)
   const drafts = db.prepare('SELECT draft AS body FROM conversations WHERE draft LIKE \'%"kind":"%\'')
 
   return {
@@ -49,6 +53,7 @@ export function openTables(db: Sqlite, now: () => number): Tables {
     messages,
     conversations,
     edits,
+    records,
     usage,
     search,
 
@@ -67,13 +72,14 @@ export function openTables(db: Sqlite, now: () => number): Tables {
     purge(id) {
       inTransaction(db, () => {
         edits.removeAll(id)
+        records.removeAll(id)
         for (const statement of [purgeText, purgeJournal, purgeMessages, purgeHead]) statement.run(id)
       })
     },
 
     attachmentIds() {
       const ids = new Set<string>()
-      for (const statement of [bodies, videoBodies, drafts]) {
+      for (const statement of [bodies, videoBodies, recordBodies, drafts]) {
         for (const { body } of statement.iterate() as Iterable<{ body: string }>) {
           for (const [, id] of body.matchAll(/"id":"([0-9a-f]{64})"/g)) if (id) ids.add(id)
         }
@@ -117,6 +123,7 @@ export function copyConversation(from: Tables, to: Tables, id: string): void {
     )
     .all(id) as { message_id: string; events: string }[]
   const edits = from.edits.of(id)
+  const records = from.records.all(id)
   inTransaction(to.db, () => {
     to.purge(id)
     if (!head) return
@@ -129,6 +136,7 @@ export function copyConversation(from: Tables, to: Tables, id: string): void {
       .prepare('UPDATE conversations SET leaf_id = ?, message_count = ? WHERE id = ?')
       .run(head.leaf_id ?? null, head.message_count ?? 0, id)
     for (const edit of edits) to.edits.put(id, edit)
+    for (const record of records) to.records.put(id, record)
     for (const { message_id, events } of journal) {
       to.messages.journal(message_id, JSON.parse(events))
     }

@@ -24,7 +24,7 @@ interface ChangeOptions {
 }
 
 /**
- * The edit that a change makes, or the newest one with the change added where no reply came since; `put` is null where
+ * The edit that a change makes, or the newest one with the change added where nothing came since; `put` is null where
  * that leaves nothing changed. null: all is as it was.
  * @throws AppError file-name-refused, file-name-taken, too-many-files, file-missing, version-missing, message-missing
  */
@@ -55,6 +55,7 @@ export function changeByHand(options: ChangeOptions): { id: string; put: HandEdi
 
 /** A reply that failed before it said anything is no place in a conversation: it will be made again. */
 function saysSomething(message: Message): boolean {
+  if (message.role === 'user') return (message.files?.length ?? 0) > 0
   if (message.role !== 'assistant') return false
   return message.steps.some(({ text, toolCalls }) => text.trim() !== '' || toolCalls.length > 0)
 }

@@ -2,10 +2,14 @@ import { createTwoFilesPatch } from 'diff'
 import { limits } from '../../shared/limits'
 import { pathKey } from '../../shared/safe-path'
 import type { FileChange } from '../../shared/workspace'
+import { fenced } from './fenced'
 import { changesBetween, type FileMap, languageOf } from './file-map'
 
-const opening =
+const sinceReply =
   '[Since your last reply the user changed files of the workspace by hand, as listed here. Go on from these files and keep the changes.]'
+/** Of files that came with the same turn. */
+export const sinceGiven =
+  '[The user changed files of the workspace by hand since, as listed here. Go on from these files and keep the changes.]'
 const closing = '[The user’s message follows.]'
 
 const tooLong = ' (too long to show here)'
@@ -21,7 +25,12 @@ interface Entry {
  * difference, or its whole text where that is shorter. What would be too long is only named, the longest first. Empty
  * where nothing changed. `renamed` maps new paths to old ones.
  */
-export function editNote(before: FileMap, after: FileMap, renamed: ReadonlyMap<string, string>): string {
+export function editNote(
+  before: FileMap,
+  after: FileMap,
+  renamed: ReadonlyMap<string, string>,
+  opening: string = sinceReply,
+): string {
   const changes = changesBetween(before, after, renamed)
   if (changes.length === 0) return ''
   const entries = changes.map((change) => entryOf(change, before, after))
@@ -77,11 +86,4 @@ function difference(from: string, path: string, before: FileMap, now: string): s
   if (patch === undefined) return whole
   const diff = fenced('diff', patch.slice(patch.indexOf('---')).trimEnd())
   return diff.length < whole.length ? diff : whole
-}
-
-/** In a fence longer than any run of backticks inside. */
-function fenced(info: string, text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`{3,}/g)].map(([run]) => run.length))
-  const fence = '`'.repeat(longest + 1)
-  return `${fence}${info}\n${text}${text.endsWith('\n') ? '' : '\n'}${fence}`
 }

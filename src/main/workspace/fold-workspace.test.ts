@@ -233,3 +233,64 @@ test('many versions share what did not change', () => {
   const more = workspace.fold([...messages, writes('last', { 'f0.txt': 'last' })], [])
   expect(more.slice(0, 200).every((version, place) => version === versions[place])).toBe(true)
 })
+
+describe('files the user gave', () => {
+  const given = (id: string, files: Record<string, string>): Message => ({
+    ...turn(id, 'Fix it'),
+    files: Object.entries(files).map(([path, text]) => ({ path, text })),
+  })
+
+  test('are a version of their turn, under what replies and hands change later', () => {
+    const versions = fold(
+      [
+        given('q', { 'index.html': '<h1>', 'src/a.css': 'a' }),
+        writes('r', { 'src/a.css': 'fixed' }),
+        given('q2', { 'index.html': '<h2>' }),
+      ],
+      [
+        edit('e1', 'q', { written: [{ path: 'index.html', language: 'html', text: '<h1>mine' }] }),
+        edit('e2', 'r', { removed: ['src/a.css'] }),
+      ],
+    )
+    expect(versions.map(({ id, source, messageId }) => [id, source, messageId])).toEqual([
+      ['q', 'given', 'q'],
+      ['e1', 'edit', 'q'],
+      ['r', 'reply', 'r'],
+      ['e2', 'edit', 'r'],
+      ['q2', 'given', 'q2'],
+    ])
+    expect(versions.map(textsOf)).toEqual([
+      { 'index.html': '<h1>', 'src/a.css': 'a' },
+      { 'index.html': '<h1>mine', 'src/a.css': 'a' },
+      { 'index.html': '<h1>mine', 'src/a.css': 'fixed' },
+      { 'index.html': '<h1>mine' },
+      { 'index.html': '<h2>' },
+    ])
+    expect(said(versions[4])).toEqual([['changed', 'index.html']])
+  })
+
+  test('take the place of a file of their name, are what patches apply to, and are refused by the same rules', () => {
+    const patch = reply(
+      'r',
+      '```diff\n--- a/index.html\n+++ b/index.html\n@@ -1,2 +1,2 @@\n-<h1>\n+<h2>\n end\n```\n',
+    )
+    const versions = fold([
+      given('q', { 'Index.html': 'old', 'a/b.txt': '' }),
+      given('q2', { 'index.html': '<h1>\nend\n', a: 'a file where a folder is', '../up.txt': '' }),
+      patch,
+    ])
+    expect(textsOf(versions[1])).toEqual({ 'index.html': '<h1>\nend', 'a/b.txt': '' })
+    expect(versions[1]?.leftOut.map(({ path, reason }) => [path, reason])).toEqual([
+      ['a', 'unsafe-name'],
+      ['../up.txt', 'unsafe-name'],
+    ])
+    expect(textsOf(versions[2])['index.html']).toBe('<h2>\nend')
+    expect(said(versions[2])).toEqual([['changed', 'index.html']])
+  })
+
+  test('read anew they are the same versions', () => {
+    const made = createWorkspaceFold()
+    const first = made.fold([given('q', { 'a.txt': 'a' })], [])
+    expect(made.fold([given('q', { 'a.txt': 'a' })], [])[0]).toBe(first[0])
+  })
+})

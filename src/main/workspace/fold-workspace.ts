@@ -1,7 +1,9 @@
 import type { AnswerFile } from '../../shared/answer-files'
+import type { GivenFile } from '../../shared/attachments'
 import type { AssistantMessage, Message } from '../../shared/conversation'
 import { messageChanges } from '../../shared/message-files'
 import type { HandEdit, LeftOut, WorkspaceVersion } from '../../shared/workspace'
+import { applyGiven } from './apply-given'
 import { applyReply } from './apply-reply'
 import { changesBetween, type FileMap, noFiles } from './file-map'
 import { applyEdit } from './hand-edit'
@@ -16,8 +18,8 @@ export interface FoldedVersion extends WorkspaceVersion {
 
 export interface WorkspaceFold {
   /**
-   * The versions of a branch, oldest first: one for each reply with files in it and one for each edit that follows such
-   * a reply. Folding again costs what changed: replies that ended are read once, and one that is being written goes on
+   * The versions of a branch, oldest first: one for each reply with files in it, one for each turn that brought files of
+   * the user's own, and one for each edit that follows such a message. Folding again costs what changed: replies that ended are read once, and one that is being written goes on
    * where it was.
    */
   fold(messages: readonly Message[], edits: readonly HandEdit[]): readonly FoldedVersion[]
@@ -26,6 +28,7 @@ export interface WorkspaceFold {
 /** What a version is made of, in the order of the branch. The same object stands for the same content. */
 type Step =
   | { kind: 'reply'; content: readonly AnswerFile[]; message: AssistantMessage; live: boolean }
+  | { kind: 'given'; content: readonly GivenFile[]; id: string; createdAt: number }
   | { kind: 'edit'; content: HandEdit }
 
 /** Replies of other branches that stay read. */
@@ -39,6 +42,8 @@ interface ReadReply {
 
 export function createWorkspaceFold(): WorkspaceFold {
   const replies = new Map<string, ReadReply>()
+  // What a turn brought never changes, however often it is read.
+  const given = new Map<string, readonly GivenFile[]>()
   let made: { content: Step['content']; version: FoldedVersion }[] = []
 
   const filesOf = (message: AssistantMessage): readonly AnswerFile[] => {
@@ -51,16 +56,23 @@ export function createWorkspaceFold(): WorkspaceFold {
     return files
   }
 
-  const stepsOf = (messages: readonly Message[], edits: readonly HandEdit[]): Step[] => {
-    const byReply = new Map<string, HandEdit[]>()
-    for (const edit of edits) byReply.set(edit.messageId, [...(byReply.get(edit.messageId) ?? []), edit])
-    return messages.flatMap((message): Step[] => {
-      if (message.role !== 'assistant') return []
+  const ownSteps = (message: Message): Step[] => {
+    if (message.role === 'assistant') {
       const content = filesOf(message)
-      const reply: Step[] =
-        content.length > 0 ? [{ kind: 'reply', content, message, live: message.end === null }] : []
-      const after = byReply.get(message.id) ?? []
-      return [...reply, ...after.map((edit): Step => ({ kind: 'edit', content: edit }))]
+      return content.length > 0 ? [{ kind: 'reply', content, message, live: message.end === null }] : []
+    }
+    if (message.role !== 'user' || !message.files?.length) return []
+    const content = given.get(message.id) ?? message.files
+    given.set(message.id, content)
+    return [{ kind: 'given', content, id: message.id, createdAt: message.createdAt }]
+  }
+
+  const stepsOf = (messages: readonly Message[], edits: readonly HandEdit[]): Step[] => {
+    const byPlace = new Map<string, HandEdit[]>()
+    for (const edit of edits) byPlace.set(edit.messageId, [...(byPlace.get(edit.messageId) ?? []), edit])
+    return messages.flatMap((message): Step[] => {
+      const after = byPlace.get(message.id) ?? []
+      return [...ownSteps(message), ...after.map((edit): Step => ({ kind: 'edit', content: edit }))]
     })
   }
 
@@ -68,6 +80,7 @@ export function createWorkspaceFold(): WorkspaceFold {
     if (replies.size <= inView.length + repliesKept) return
     const ids = new Set(inView.map(({ id }) => id))
     for (const id of replies.keys()) if (!ids.has(id)) replies.delete(id)
+    for (const id of given.keys()) if (!ids.has(id)) given.delete(id)
   }
 
   return {
@@ -95,6 +108,12 @@ function versionOf(step: Step, before: FileMap, earlier: FileMap = noFiles): Fol
       const { files, leftOut, renamed } = applyReply(before, step.content, { id, live: step.live, earlier })
       const changes = changesBetween(before, files, renamed)
       return { id, source: 'reply', messageId: id, createdAt: startedAt, changes, files, leftOut }
+    }
+    case 'given': {
+      const { id, createdAt } = step
+      const { files, leftOut } = applyGiven(before, step.content, id)
+      const changes = changesBetween(before, files)
+      return { id, source: 'given', messageId: id, createdAt, changes, files, leftOut }
     }
     case 'edit': {
       const { id, messageId, createdAt, renamed } = step.content

@@ -353,3 +353,47 @@ describe('the model', () => {
     ])
   })
 })
+
+describe('files the user gave with a turn', () => {
+  const give = (id: string, files: Record<string, string>, after: string | null = null) =>
+    history.append('c', after, {
+      ...turn(id, 'Fix it'),
+      files: Object.entries(files).map(([path, text]) => ({ path, text })),
+    })
+  const toldTexts = () =>
+    workspace.toldInView('c').flatMap((message) => (message.role === 'user' ? [message.text] : []))
+
+  test('are told with the turn, byte for byte on each later request', () => {
+    history.create(head('c'))
+    give('q1', { 'index.html': '<h1>```</h1>', 'src/a.css': 'a {}\n' })
+    const [first] = toldTexts()
+    expect(first).toMatch(/^\[The user gave these files/)
+    expect(first).toContain(
+      'File: index.html\n````html\n<h1>```</h1>\n````\nFile: src/a.css\n```css\na {}\n```\n',
+    )
+    expect(first).toMatch(/\n\nFix it$/)
+    history.append('c', 'q1', reply('r1', block('src/a.css', 'b {}')))
+    write('index.html', 'mine')
+    history.append('c', 'r1', turn('q2', 'Go on'))
+    const [again, second] = toldTexts()
+    expect(again).toBe(first)
+    expect(second).toContain('Changed: index.html')
+    expect(second).not.toContain('The user gave')
+  })
+
+  test('are changed by hand before anything was answered; that is told with them', () => {
+    history.create(head('c'))
+    give('q1', { 'index.html': '<h1>\none\ntwo\nthree\n' })
+    expect(versionIds(write('index.html', '<h1>\none\nTWO\nthree\n'))).toEqual(['q1', 'edit-1'])
+    const [told] = toldTexts()
+    expect(told).toContain('File: index.html\n```html\n<h1>\none\ntwo\nthree\n```')
+    expect(told).toContain('[The user changed files of the workspace by hand since')
+    expect(told).toContain('TWO')
+    history.append('c', 'q1', reply('r1', block('index.html', 'answered')))
+    expect(texts()).toEqual({ 'index.html': 'answered' })
+    // From here on it is what follows the reply.
+    expect(open().versions.at(-1)?.messageId).toBe('r1')
+    expect(write('index.html', 'x').versions.at(-1)?.messageId).toBe('r1')
+    expect(toldTexts()).toEqual([told])
+  })
+})

@@ -34,8 +34,8 @@ type WorkspaceHandlers = Pick<Handlers, Extract<keyof Handlers, `workspace.${str
 export type WorkspaceService = ReturnType<typeof createWorkspaceService>
 
 /**
- * The files of a conversation's answers with the user's own changes. Everything is derived from the branch in view and
- * the edits that follow its replies, so that branches and other versions of a reply need no copy.
+ * The files of a conversation's answers and those the user gave, with the user's own changes. Everything is derived from
+ * the branch in view and the edits that follow its messages, so that branches and other versions of a reply need no copy.
  */
 export function createWorkspaceService(options: WorkspaceServiceOptions) {
   const { liveMessage, edits, newId, now, push } = options
@@ -82,7 +82,7 @@ export function createWorkspaceService(options: WorkspaceServiceOptions) {
 
   const told = (conversationId: string, branch: readonly Message[]): readonly Message[] => {
     const handEdits = workspaces.editsOf(conversationId)
-    if (handEdits.length === 0) return branch
+    if (handEdits.length === 0 && !branch.some(bringsFiles)) return branch
     return tellEdits(branch, workspaces.fold(conversationId, branch), handEdits).messages
   }
 
@@ -111,12 +111,15 @@ export function createWorkspaceService(options: WorkspaceServiceOptions) {
       watch.shown(conversationId, versions.at(-1))
       return filesOf(versionId === null ? versions.at(-1) : versionAt(versions, versionId))
     },
+    /** Makes an earlier version the newest again, as a version of its own. @throws AppError busy, version-missing */
+    restore: (conversationId: string, versionId: string) =>
+      change(conversationId, { kind: 'restore', versionId }),
     /** The same without the files' text, and what was left out. @throws AppError version-missing */
     viewAt: view,
     /** The files as a branch left them, a reply that is being written included. */
     filesAfter: (conversationId: string, branch: readonly Message[]): WorkspaceFile[] =>
       filesOf(workspaces.fold(conversationId, branch).at(-1)),
-    /** A branch as it is sent to a model: its turns tell what was changed by hand before them. */
+    /** A branch as it is sent to a model: its turns tell what was changed by hand before them, and the files they brought. */
     told,
     /** The branch in view as it is sent. Asked for while somebody types: the history is read only where it changed. */
     toldInView: (conversationId: string): readonly Message[] =>
@@ -135,6 +138,8 @@ export function createWorkspaceService(options: WorkspaceServiceOptions) {
     stop: watch.stop,
   }
 }
+
+const bringsFiles = (message: Message) => message.role === 'user' && (message.files?.length ?? 0) > 0
 
 const bytesOf = new WeakMap<KeptFile, number>()
 
