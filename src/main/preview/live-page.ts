@@ -1,4 +1,4 @@
-import { app, type BrowserWindow } from 'electron'
+import type { BrowserWindow } from 'electron'
 import type { Rect, Size } from '../../shared/geometry'
 import { limits } from '../../shared/limits'
 import type { PickedElement, PreviewView } from '../../shared/preview'
@@ -6,6 +6,7 @@ import { createInspector } from './inspector'
 import { createOwnWorld } from './own-world'
 import { pageFrame } from './page-frame'
 import { type Heard, hear, type Locate } from './page-messages'
+import { memoryOf } from './page-processes'
 import { noteUse } from './page-state'
 import { createFloodGate, watchPage } from './page-watch'
 import type { PreviewSession } from './preview-session'
@@ -170,10 +171,3 @@ export function createLivePage(options: LivePageOptions, events: LivePageEvents)
 }
 
 export type LivePage = ReturnType<typeof createLivePage>
-
-function memoryOf(processIds: readonly number[]): number {
-  const kilobytes = app
-    .getAppMetrics()
-    .flatMap(({ pid, memory }) => (processIds.includes(pid) ? [memory.workingSetSize] : []))
-  return kilobytes.reduce((sum, used) => sum + used * 1024, 0)
-}

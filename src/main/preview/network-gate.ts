@@ -1,15 +1,21 @@
 import type { LookupAddress } from 'node:dns'
 import { lookup } from 'node:dns/promises'
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
-import { type AddressInfo, connect, isIP } from 'node:net'
+import { type AddressInfo, connect, isIP, type LookupFunction } from 'node:net'
 import type { Duplex } from 'node:stream'
 
 interface GateOptions {
   /** Whether anything may pass now. */
   isOpen: () => boolean
   isPublicAddress: (address: string) => boolean
-  /** `host:port` that was refused. */
-  onRefused: (target: string) => void
+  /** Asked where a name leads to an address that is not public; without it, such are refused. */
+  mayReach?: (hostname: string, port: number) => boolean
+  /** `host:port` that was refused; nothing is known of an unknown name's address. */
+  onRefused: (target: string, isUnknown: boolean) => void
+  /** No connection came about to what was allowed; the system's code. */
+  onUnreachable?: (target: string, code: string) => void
+  /** What has come from servers. */
+  onBytes?: (bytes: number) => void
   /** Every address of a name; the system's resolver, so that its rules and hosts file hold. */
   resolve?: (hostname: string) => Promise<LookupAddress[]>
 }
@@ -32,30 +38,48 @@ export async function startNetworkGate(options: GateOptions): Promise<NetworkGat
   const resolve = options.resolve ?? ((hostname: string) => lookup(hostname, { all: true }))
   const sockets = new Set<Duplex>()
 
-  const checkedAddress = async (hostname: string, port: number): Promise<string | null> => {
+  /** How to connect to what was checked and to nothing else; null where that may not be. */
+  const checkedWay = async (hostname: string, port: number) => {
     const host = hostname.replace(/^\[|\]$/g, '')
-    const found = !isOpen() ? [] : isIP(host) ? [{ address: host }] : await resolve(host).catch(() => [])
-    const [first] = found
+    const family = isIP(host)
+    const found = !isOpen() ? [] : family ? [{ address: host, family }] : await resolve(host).catch(() => [])
+    const own = found.filter(({ address }) => !isPublicAddress(address))
+    const isPublic = own.length === 0
     // Closed while the name was looked up.
-    if (first && isOpen() && found.every(({ address }) => isPublicAddress(address))) return first.address
-    onRefused(`${hostname}:${port}`)
+    if (found[0] && isOpen() && (isPublic || options.mayReach?.(hostname, port))) {
+      // A name that leads to both must not show a page from the one and read the other with it.
+      return { host, port, lookup: pinnedTo(isPublic ? found : own), autoSelectFamily: true }
+    }
+    onRefused(`${hostname}:${port}`, isOpen() && !found[0])
     return null
   }
+
+  const count = (chunk: Buffer) => options.onBytes?.(chunk.byteLength)
+  const tellUnreachable = (target: string, { code }: NodeJS.ErrnoException) =>
+    options.onUnreachable?.(target, code ?? 'unknown')
 
   const tunnel = async ({ url = '' }: IncomingMessage, client: Duplex, head: Buffer) => {
     client.on('error', () => client.destroy())
     const target = URL.canParse(`http://${url}`) ? new URL(`http://${url}`) : null
     const port = Number(target?.port || 80)
-    const address = target ? await checkedAddress(target.hostname, port) : null
-    if (!address) return void client.end('HTTP/1.1 403 Forbidden\r\n\r\n')
-    const server = connect(port, address, () => {
+    const way = target ? await checkedWay(target.hostname, port) : null
+    if (!way) return void client.end('HTTP/1.1 403 Forbidden\r\n\r\n')
+    // Gone while the name was looked up.
+    if (client.destroyed) return
+    let isConnected = false
+    const server = connect(way, () => {
+      isConnected = true
       client.write('HTTP/1.1 200 Connection established\r\n\r\n')
       if (head.byteLength > 0) server.write(head)
       server.pipe(client)
       client.pipe(server)
     })
     keep(server)
-    server.on('error', () => client.destroy())
+    server.on('data', count)
+    server.on('error', (error) => {
+      if (!isConnected) tellUnreachable(`${target?.hostname}:${port}`, error)
+      client.destroy()
+    })
     server.on('close', () => client.destroy())
     client.on('close', () => server.destroy())
   }
@@ -64,18 +88,26 @@ export async function startNetworkGate(options: GateOptions): Promise<NetworkGat
     const target = URL.canParse(asked.url ?? '') ? new URL(asked.url ?? '') : null
     const port = Number(target?.port || 80)
     const isHttp = target?.protocol === 'http:'
-    const host = isHttp ? await checkedAddress(target.hostname, port) : null
-    if (!target || !host) return void answer.writeHead(403).end()
+    const way = isHttp ? await checkedWay(target.hostname, port) : null
+    if (!target || !way) return void answer.writeHead(403).end()
+    if (answer.destroyed) return
     const { 'proxy-connection': _, ...headers } = asked.headers
     const passed = request(
-      { host, port, method: asked.method, path: target.pathname + target.search, headers, agent: false },
+      { ...way, method: asked.method, path: target.pathname + target.search, headers, agent: false },
       (reply) => {
         answer.writeHead(reply.statusCode ?? 502, reply.headers)
+        reply.on('data', count)
+        // Cut off: whoever asked would wait for the rest.
+        reply.on('close', () => reply.complete || answer.destroy())
         reply.pipe(answer)
       },
     )
     passed.on('socket', keep)
-    passed.on('error', () => answer.destroy())
+    answer.on('close', () => passed.destroy())
+    passed.on('error', (error) => {
+      if (!answer.headersSent && !answer.destroyed) tellUnreachable(`${target.hostname}:${port}`, error)
+      answer.destroy()
+    })
     asked.pipe(passed)
   }
 
@@ -103,5 +135,14 @@ export async function startNetworkGate(options: GateOptions): Promise<NetworkGat
       cutOff()
       await closed
     },
+  }
+}
+
+/** A name whose addresses are known already. */
+function pinnedTo(addresses: readonly LookupAddress[]): LookupFunction {
+  return (_hostname, { all }, answer) => {
+    const [first] = addresses
+    if (all) answer(null, [...addresses])
+    else answer(null, first?.address ?? '', first?.family)
   }
 }

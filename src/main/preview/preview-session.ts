@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { DownloadItem, Event, Session } from 'electron'
+import type { Session } from 'electron'
 import { limits } from '../../shared/limits'
 import type { BuiltSite } from '../../shared/preview'
 import type { NetworkGate } from './network-gate'
@@ -7,6 +7,7 @@ import { pageHeaders } from './page-policy'
 import { isAllowedRequest, previewScheme } from './request-rules'
 import { decodedPath, serveFrom } from './serve-site'
 import type { SessionPool } from './session-pool'
+import { wallInSession } from './session-walls'
 
 export interface PreviewSession {
   session: Session
@@ -37,18 +38,7 @@ export async function openPreviewSession(options: SessionOptions): Promise<Previ
   const session = pool.take()
   const asked = new Set<string>()
 
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-  session.setPermissionCheckHandler(() => false)
-  session.setDevicePermissionHandler(() => false)
-  session.setDisplayMediaRequestHandler(null)
-  // A dictionary would be downloaded.
-  session.setSpellCheckerLanguages([])
-  session.setSpellCheckerEnabled(false)
-  const refuseDownload = (event: Event, item: DownloadItem) => {
-    event.preventDefault()
-    onBlocked(item.getURL())
-  }
-  session.on('will-download', refuseDownload)
+  const openWalls = wallInSession(session, onBlocked)
   session.webRequest.onBeforeRequest(({ url }, answer) => {
     const isAllowed = isAllowedRequest(url, { token, networkAllowed: networkAllowed(), isPublicAddress })
     if (!isAllowed) onBlocked(url)
@@ -77,7 +67,7 @@ export async function openPreviewSession(options: SessionOptions): Promise<Previ
     asked: () => (asked.size > limits.previewAskedMax ? null : asked),
     forgetAsked: () => asked.clear(),
     async close() {
-      session.off('will-download', refuseDownload)
+      openWalls()
       session.protocol.unhandle(previewScheme)
       await pool.giveBack(session)
     },

@@ -17,7 +17,7 @@ export interface Preview {
   handlers: Pick<Handlers, PreviewCalls>
   /** The workspace of a conversation has changed: what shows its newest version follows. */
   changed(conversationId: string): void
-  /** A conversation is gone for good. */
+  /** A conversation was deleted: its page ends, and its leave to use the network with it. */
   forget(conversationId: string): Promise<void>
   stop(): Promise<void>
 }

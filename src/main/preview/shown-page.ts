@@ -24,6 +24,8 @@ interface Shown {
 interface Coming {
   page: LivePage
   state: PageState | null
+  /** The user chose it, so that no page in front can keep it away by going elsewhere again and again. */
+  isChosen: boolean
   /** The one in front had the keyboard when this one began. */
   hadFocus: boolean
   limit: NodeJS.Timeout
@@ -87,7 +89,7 @@ export function createShownPage(options: ShownPageOptions) {
     const page: LivePage = createLivePage(options, {
       onNavigate(path) {
         // Somebody follows a link while another page is on its way: there they want to be.
-        if (page === front && coming) dropComing()
+        if (page === front && coming && !coming.isChosen) dropComing()
         if (!isNewest()) return
         messages.clearPage()
         options.session.forgetAsked()
@@ -142,7 +144,7 @@ export function createShownPage(options: ShownPageOptions) {
   }
 
   /** Settles when the page is in front, or something else has come between. */
-  const load = (path: string, state: PageState | null = null): Promise<void> => {
+  const load = (path: string, state: PageState | null = null, isChosen = false): Promise<void> => {
     // What does not answer, or is no more, has nothing to keep.
     if (shown.phase !== 'ready') leave('building')
     dropComing()
@@ -159,6 +161,7 @@ export function createShownPage(options: ShownPageOptions) {
       const made: Coming = {
         page,
         state,
+        isChosen,
         hadFocus: front?.isFocused() ?? false,
         settled,
         limit: setTimeout(() => bringToFront(made), limits.previewStagedMs),
@@ -178,11 +181,11 @@ export function createShownPage(options: ShownPageOptions) {
 
   return {
     shown,
-    load: (path: string) => void load(path),
+    load: (path: string) => void load(path, null, true),
     /** Loads the page anew where it was scrolled to; what was typed into it is gone, as anywhere. */
     async reload(path: string) {
       const state = shown.page === path && shown.phase === 'ready' ? await stateNow() : null
-      await load(path, state && { ...state, fields: [], focus: null })
+      await load(path, state && { ...state, fields: [], focus: null }, true)
     },
     /** Brings the page to a new site with as little disturbance as can be; settles when that is seen. */
     async update(before: BuiltSite, after: BuiltSite, path: string) {

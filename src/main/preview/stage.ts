@@ -1,7 +1,8 @@
-import { constants, setPriority } from 'node:os'
 import { type BrowserWindow, WebContentsView } from 'electron'
 import type { Rect } from '../../shared/geometry'
 import { keepFocusAway } from './keep-focus'
+import { endByForce, processIdsOf, slowDown } from './page-processes'
+import { walledPreferences, wallIn } from './page-walls'
 import type { PreviewSession } from './preview-session'
 import { isAllowedNavigation } from './request-rules'
 
@@ -41,59 +42,23 @@ export interface Stage {
   end(): void
 }
 
-// Electron lets every page use `execCommand` for copying and pasting, with no permission to refuse.
-const noClipboard = '--blink-settings=javaScriptCanAccessClipboard=false,DOMPasteAllowed=false'
-
 /** A view with a process of its own over the chat window, and nothing in it but what it is served. */
 export function createStage(
   window: BrowserWindow,
   { session, token, origin }: PreviewSession,
   events: StageEvents,
 ): Stage {
-  const view = new WebContentsView({
-    webPreferences: {
-      session,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webviewTag: false,
-      webSecurity: true,
-      plugins: false,
-      spellcheck: false,
-      navigateOnDragDrop: false,
-      disableDialogs: true,
-      safeDialogs: true,
-      devTools: false,
-      autoplayPolicy: 'no-user-gesture-required',
-      additionalArguments: [noClipboard],
-    },
-  })
+  const view = new WebContentsView({ webPreferences: walledPreferences({ session }) })
   view.setVisible(false)
   view.setBackgroundColor('#ffffff')
   const { webContents } = view
   let ended = false
   const isGone = () => ended || webContents.isDestroyed()
 
-  webContents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
-  webContents.setWindowOpenHandler(({ url }) => {
-    events.onBlocked(url)
-    return { action: 'deny' }
+  wallIn(webContents, {
+    mayShow: (url, isMainFrame) => isAllowedNavigation(url, token, isMainFrame),
+    onBlocked: events.onBlocked,
   })
-  webContents.on('will-attach-webview', (event) => event.preventDefault())
-  // A page may not keep the user: unloading it is never asked for.
-  webContents.on('will-prevent-unload', (event) => event.preventDefault())
-  webContents.on('will-navigate', (event) => {
-    if (!isAllowedNavigation(event.url, token, true)) event.preventDefault()
-  })
-  const guard = (event: { url: string; isMainFrame: boolean; preventDefault(): void }) => {
-    if (isAllowedNavigation(event.url, token, event.isMainFrame)) return
-    event.preventDefault()
-    events.onBlocked(event.url)
-  }
-  webContents.on('will-frame-navigate', guard)
-  webContents.on('will-redirect', guard)
 
   webContents.on('did-start-navigation', ({ url, isMainFrame, isSameDocument }) => {
     if (isMainFrame && !isSameDocument && isAllowedNavigation(url, token, true)) {
@@ -104,8 +69,7 @@ export function createStage(
   webContents.on('did-navigate', () => !isGone() && events.onCommit())
   webContents.on('dom-ready', () => {
     if (isGone()) return
-    // Its workers may want every core; the app comes first.
-    for (const pid of processIds()) slowDown(pid)
+    slowDown(processIds())
     events.onReady()
   })
   webContents.on('did-fail-load', (_event, code, description, _url, isMainFrame) => {
@@ -121,11 +85,7 @@ export function createStage(
   webContents.debugger.attach('1.3')
   webContents.debugger.on('message', (_event, method, params) => events.onProtocol(method, params))
 
-  const processIds = () => {
-    if (isGone()) return []
-    const frames = webContents.mainFrame?.framesInSubtree ?? []
-    return [...new Set([webContents.getOSProcessId(), ...frames.map((frame) => frame.osProcessId)])]
-  }
+  const processIds = () => (isGone() ? [] : processIdsOf(webContents))
   const send = async <Answer>(method: string, params: object = {}) => {
     if (isGone() || !webContents.debugger.isAttached()) return null
     return (await webContents.debugger.sendCommand(method, params).catch(() => null)) as Answer | null
@@ -172,20 +132,8 @@ export function createStage(
           // Whatever had the keyboard in it is gone.
           if (hadFocus && window.isFocused()) window.webContents.focus()
         }
-        if (webContents.isDestroyed()) return
-        if (webContents.debugger.isAttached()) webContents.debugger.detach()
-        // Closing alone would wait for a page that does not answer.
-        webContents.forcefullyCrashRenderer()
-        setImmediate(() => !webContents.isDestroyed() && webContents.close())
+        endByForce(webContents, () => !webContents.isDestroyed() && webContents.close())
       })
     },
-  }
-}
-
-function slowDown(pid: number): void {
-  try {
-    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
-  } catch {
-    // It has ended, or the system forbids it.
   }
 }

@@ -1,4 +1,4 @@
-import { type Attachment, attachmentUrl } from '../../shared/conversation'
+import { type Attachment, attachmentUrl } from '../../shared/attachments'
 import { AppError } from '../../shared/errors'
 import { limits } from '../../shared/limits'
 import { isSvg } from '../attachments/svg-text'

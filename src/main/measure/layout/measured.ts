@@ -1,23 +1,19 @@
-import type {
-  BoxFact,
-  DesignFacts,
-  DividerFact,
-  HexColor,
-  PictureFact,
-  TextFact,
-} from '../../../shared/design-facts'
+import type { DesignFacts } from '../../../shared/design-facts'
+
+/** Everything of a kind, in no order. */
+type Found<Kind extends 'texts' | 'boxes' | 'dividers' | 'pictures'> = readonly DesignFacts[Kind][number][]
 
 /** What was found on a picture before anyone asked how it is laid out. */
 export interface Measured {
-  texts: readonly TextFact[]
-  boxes: readonly BoxFact[]
-  dividers: readonly DividerFact[]
-  pictures: readonly PictureFact[]
+  texts: Found<'texts'>
+  boxes: Found<'boxes'>
+  dividers: Found<'dividers'>
+  pictures: Found<'pictures'>
   widthPx: number
   heightPx: number
   /** Pixels of the picture to one CSS pixel: what counts as small or near depends on it. */
   scale: number
-  background: HexColor
+  background: DesignFacts['background']
 }
 
 /** What laying out adds to it. */

@@ -1,6 +1,6 @@
 import type { Entry } from './bundle'
 import { endingOf } from './mime-types'
-import type { Sources } from './sources'
+import { importsIn, type Sources } from './sources'
 
 /** A page that is made for code that comes without one. */
 export interface MadePage {
@@ -67,16 +67,14 @@ function isComponent(path: string, sources: Sources): boolean {
   if (endingOf(path) === 'vue') return true
   const text = sources.text(path) ?? ''
   if (/^(?:tsx|jsx)$/.test(endingOf(path))) return /\b(?:function|const|class|default)\b/.test(text)
-  return /<\/?[A-Za-z][^>]*>/.test(text) && /\bfrom ['"]react['"]|\bReact\b/.test(text)
+  return /<\/?[A-Za-z][^>]{0,1000}>/.test(text) && /\bfrom ['"]react['"]|\bReact\b/.test(text)
 }
 
 function importedBy(paths: readonly string[], sources: Sources): Set<string> {
   const imported = new Set<string>()
   for (const path of paths) {
-    for (const [, named] of (sources.text(path) ?? '').matchAll(
-      /(?:\bfrom|\bimport)\s*\(?\s*['"]([^'"]+)['"]/g,
-    )) {
-      const found = sources.find(named!, path)
+    for (const named of importsIn(sources.text(path) ?? '')) {
+      const found = sources.find(named, path)
       if (found && found !== path) imported.add(found)
     }
   }

@@ -59,3 +59,11 @@ export function isShell(html: string): boolean {
       .trim() === ''
   )
 }
+
+/** The value of one of a tag's attributes; null where it has none. */
+export function attribute(attributes: string, name: string): string | null {
+  const found = new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i').exec(
+    attributes,
+  )
+  return found ? (found[1] ?? found[2] ?? found[3] ?? '').trim() : null
+}

@@ -1,5 +1,5 @@
 import type { Entry } from './bundle'
-import { elementsOf, type HtmlElement, isShell } from './html-elements'
+import { attribute, elementsOf, type HtmlElement, isShell } from './html-elements'
 import type { BuildMessage } from './messages'
 import { buildMessage } from './messages'
 import { type ClassicScript, classicScriptOf, isTailwindScript, scriptNameOf } from './package-urls'
@@ -207,13 +207,6 @@ function inPlace(html: string, at: number): string {
 function placeAt(html: string, path: string, at: number) {
   const before = html.slice(0, at)
   return { path, line: before.split('\n').length, column: at - before.lastIndexOf('\n') }
-}
-
-export function attribute(attributes: string, name: string): string | null {
-  const found = new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i').exec(
-    attributes,
-  )
-  return found ? (found[1] ?? found[2] ?? found[3] ?? '').trim() : null
 }
 
 function readImportMap(text: string, map: Map<string, string>) {

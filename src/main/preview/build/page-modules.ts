@@ -12,7 +12,7 @@ import { packageOfUrl } from './package-urls'
 import { asCss } from './sass'
 import type { Shipped } from './shipped'
 import { iconPackages } from './shipped-names'
-import { joinPath, type Sources } from './sources'
+import { joinPath, type Sources, siteAddress } from './sources'
 import { standInModule } from './stand-in'
 
 export interface PageModules {
@@ -210,9 +210,6 @@ function assetModule(path: string, query: string): string {
   if (!/^(?:react|component)\b/.test(query)) return `export default ${address}`
   return `import { jsx } from 'react/jsx-runtime'\nexport default (props) => jsx('img', { src: ${address}, alt: '', ...props })`
 }
-
-/** Files of `public` are served from the top, as every bundler does. */
-export const siteAddress = (path: string): string => `/${path.replace(/^public\//, '')}`
 
 export function addressOfAsset(written: string, from: string, sources: Sources): string {
   if (/^(?:[a-z][a-z+.-]*:|\/\/|#)/i.test(written)) return written

@@ -94,6 +94,15 @@ export function joinPath(folder: string, relative: string): string | null {
   return parts.join('/')
 }
 
+/** What the imports of a script name, also those that pass something on. In time that grows with its length. */
+export const importsIn = (script: string): string[] =>
+  [...script.matchAll(/\b(?:from|import)(?:\s*\(\s*|\s*)['"]([^'"\n]{1,300})['"]/g)].map(
+    ([, named]) => named!,
+  )
+
+/** Files of `public` are served from the top, as every bundler does. */
+export const siteAddress = (path: string): string => `/${path.replace(/^public\//, '')}`
+
 interface Alias {
   prefix: string
   targets: string[]
@@ -103,8 +112,8 @@ interface Alias {
 function readAliases(texts: ReadonlyMap<string, string>): Alias[] {
   const aliases: Alias[] = []
   for (const name of ['tsconfig.json', 'tsconfig.app.json', 'jsconfig.json']) {
-    const written = /"paths"\s*:\s*\{([^}]*)\}/.exec(texts.get(name) ?? '')?.[1] ?? ''
-    for (const [, from, to] of written.matchAll(/"([^"*]+)\*"\s*:\s*\[([^\]]*)\]/g)) {
+    const written = /"paths"\s*:\s*\{([^{}]*)\}/.exec(texts.get(name) ?? '')?.[1] ?? ''
+    for (const [, from, to] of written.matchAll(/"([^"*]+)\*"\s*:\s*\[([^[\]]*)\]/g)) {
       const targets = [...to!.matchAll(/"(?:\.\/)?([^"*]*)\*"/g)].map(([, target]) => target!)
       if (targets.length > 0) aliases.push({ prefix: from!, targets })
     }
