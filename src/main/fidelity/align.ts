@@ -1,3 +1,4 @@
+import type { Alignment } from '../../shared/fidelity'
 import type { Point, Rect } from '../../shared/geometry'
 import { median } from '../measure/layout/arrange'
 import type { Block } from './score-blocks'
@@ -5,13 +6,6 @@ import type { Block } from './score-blocks'
 /** Takes a point of the candidate to the reference: `scale` · point + (`x`, `y`), in pixels of the reference. */
 interface Placement extends Point {
   scale: number
-}
-
-export interface Alignment extends Placement {
-  /** Root of the mean square distance of the anchors that agree, pixels of the reference; 0 where none does. */
-  residualPx: number
-  /** Texts that agree with it. */
-  anchors: number
 }
 
 /** The middles of one text in both pictures. */

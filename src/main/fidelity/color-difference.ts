@@ -14,11 +14,14 @@ const pow25to7 = 25 ** 7
 
 /** An sRGB colour (IEC 61966-2-1) in CIE L*a*b* (CIE 15:2004). Transparency is left out. */
 export function toLab(color: HexColor): Lab {
-  const linear = (at: number) => {
-    const value = Number.parseInt(color.slice(at, at + 2), 16) / 255
-    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
-  }
-  const [r, g, b] = [linear(1), linear(3), linear(5)]
+  const channel = (at: number) => Number.parseInt(color.slice(at, at + 2), 16) / 255
+  return labOf(channel(1), channel(3), channel(5))
+}
+
+/** The same of channels from 0 to 1. */
+export function labOf(red: number, green: number, blue: number): Lab {
+  const linear = (value: number) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)
+  const [r, g, b] = [linear(red), linear(green), linear(blue)]
   const bend = (value: number) =>
     value > (6 / 29) ** 3 ? Math.cbrt(value) : value / (3 * (6 / 29) ** 2) + 4 / 29
   const x = bend((0.4124564 * r + 0.3575761 * g + 0.1804375 * b) / white.x)

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { colorDifference } from './color-difference'
 import { fidelityOf } from './fidelity'
-import { type Block, overlapOf, scoreBlocks } from './score-blocks'
+import { overlapOf } from './rects'
+import { type Block, scoreBlocks } from './score-blocks'
 
 const sizePx = { width: 1000, height: 500 }
 const block = (text: string, x: number, y: number, width: number, color = '#111827', height = 20): Block => ({

@@ -1,9 +1,9 @@
 import type { HexColor } from '../../shared/design-facts'
 import type { Rect, Size } from '../../shared/geometry'
-import { intersect } from '../../shared/geometry'
 import { assign } from './assignment'
 import { colorDifference } from './color-difference'
-import { textLikeness } from './text-likeness'
+import { areaOf, distanceOf, overlapOf } from './rects'
+import { commonLength, textLikeness } from './text-likeness'
 import { textRecall } from './text-recall'
 
 /** One line of text on a page. Both sides measure rectangles the same way. */
@@ -52,6 +52,8 @@ export interface BlockScore {
 
 /** Less alike are two different texts, as in Design2Code's evaluation. */
 const minLikeness = 0.5
+/** Of the characters of both, those in common in the same order; two texts of one language have nearly half by chance. */
+const minInOrder = 0.55
 /** What a page's length of distance costs beside likeness: chooses among blocks of one text, and hardly else. */
 const distanceCost = 0.1
 /** Leaving two blocks unpaired costs little more than the worst pair, so that it never breaks up a good one. */
@@ -61,7 +63,8 @@ const largestDifference = 100
 
 /**
  * Compares the text blocks of two pages of `sizePx` as Design2Code does (arXiv 2403.03163, §3.2: block match, text,
- * position, colour): blocks are paired by likeness of text with linear assignment. Pairs less alike than 0.5 are none.
+ * position, colour): blocks are paired by likeness of text with linear assignment. Pairs less alike than 0.5, or with fewer
+ * characters in the same order than 0.55, are none.
  * Where a text stands several times, the nearest are paired. Two pages without text are equal; if just one has text, all
  * is 0.
  */
@@ -107,41 +110,71 @@ export function scoreBlocks(
 }
 
 function pairBlocks(reference: readonly Block[], candidate: readonly Block[], sizePx: Size): BlockPair[] {
-  const likeness = reference.map((one) => candidate.map((other) => textLikeness(one.text, other.text)))
-  const costs = reference.map((one, row) =>
-    candidate.map((other, column) =>
+  const equal = equalBlocks(reference, candidate)
+  const taken = new Set(equal.values())
+  const rows = [...reference.keys()].filter((at) => !equal.has(at))
+  const columns = [...candidate.keys()].filter((at) => !taken.has(at))
+  const likeness = rows.map((row) =>
+    columns.map((column) => likenessOf(reference[row]!.text, candidate[column]!.text)),
+  )
+  const costs = rows.map((row, at) =>
+    columns.map((column, other) =>
       Math.min(
         refusedCost,
-        1 - likeness[row]![column]! + distanceCost * distance(one.rectPx, other.rectPx, sizePx),
+        1 -
+          likeness[at]![other]! +
+          distanceCost * distanceOf(reference[row]!.rectPx, candidate[column]!.rectPx, sizePx),
       ),
     ),
   )
-  return assign(costs).flatMap((column, row) => {
-    if (column < 0 || likeness[row]![column]! < minLikeness) return []
-    const one = reference[row]!
-    const other = candidate[column]!
-    return {
-      reference: row,
-      candidate: column,
-      text: likeness[row]![column]!,
-      position: Math.max(0, 1 - distance(one.rectPx, other.rectPx, sizePx)),
-      colorDifference: colorDifference(one.color, other.color),
-      overlap: overlapOf(one.rectPx, other.rectPx),
-    }
-  })
+  const pairs = [...equal].map(([row, column]) => ({ row, column, text: 1 }))
+  for (const [at, other] of assign(costs).entries()) {
+    if (other < 0 || likeness[at]![other]! < minLikeness) continue
+    if (!areInOrder(reference[rows[at]!]!.text, candidate[columns[other]!]!.text)) continue
+    pairs.push({ row: rows[at]!, column: columns[other]!, text: likeness[at]![other]! })
+  }
+  return pairs
+    .sort((a, b) => a.row - b.row)
+    .map(({ row, column, text }) => {
+      const one = reference[row]!
+      const other = candidate[column]!
+      return {
+        reference: row,
+        candidate: column,
+        text,
+        position: Math.max(0, 1 - distanceOf(one.rectPx, other.rectPx, sizePx)),
+        colorDifference: colorDifference(one.color, other.color),
+        overlap: overlapOf(one.rectPx, other.rectPx),
+      }
+    })
 }
 
-const areaOf = ({ width, height }: Rect) => width * height
-
-function distance(one: Rect, other: Rect, { width, height }: Size): number {
-  const across = Math.abs(one.x + one.width / 2 - other.x - other.width / 2) / width
-  const down = Math.abs(one.y + one.height / 2 - other.y - other.height / 2) / height
-  return Math.max(across, down)
+/** 0 where one text is so much longer that they cannot be alike enough; spaces may make up for some of it. */
+function likenessOf(one: string, other: string): number {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one]
+  return short.length * 8 < long.length ? 0 : textLikeness(one, other)
 }
 
-/** Area in both rectangles over area in either, 0 to 1. */
-export function overlapOf(one: Rect, other: Rect): number {
-  const both = areaOf(intersect(one, other))
-  const either = areaOf(one) + areaOf(other) - both
-  return either > 0 ? both / either : 0
+/** Long texts have most letters in common, whatever they say: as Design2Code's evaluation does, their order is asked, too. */
+function areInOrder(one: string, other: string): boolean {
+  const [left, right] = [one, other].map((text) => text.replace(/\s+/gu, '')) as [string, string]
+  return 2 * commonLength(left, right) >= minInOrder * ([...left].length + [...right].length)
+}
+
+/** One text at one place, by their places in the lists: no assignment is worth breaking them up, and it takes long. */
+function equalBlocks(reference: readonly Block[], candidate: readonly Block[]): Map<number, number> {
+  const keyOf = ({ text, rectPx: { x, y, width, height } }: Block) => `${x} ${y} ${width} ${height} ${text}`
+  const places = new Map<string, number[]>()
+  for (const [at, block] of candidate.entries()) {
+    const key = keyOf(block)
+    const same = places.get(key)
+    if (same) same.push(at)
+    else places.set(key, [at])
+  }
+  const found = new Map<number, number>()
+  for (const [at, block] of reference.entries()) {
+    const other = places.get(keyOf(block))?.shift()
+    if (other !== undefined) found.set(at, other)
+  }
+  return found
 }

@@ -82,7 +82,8 @@ export function ssim(first: Picture, second: Picture): number {
   return total / ((widthPx - across + 1) * (heightPx - down + 1))
 }
 
-function luminances({ pixels, order, widthPx, heightPx }: Picture): Uint8Array {
+/** ITU-R BT.601, 0 to 255. */
+export function luminances({ pixels, order, widthPx, heightPx }: Picture): Uint8Array {
   const found = new Uint8Array(widthPx * heightPx)
   const red = order === 'rgba' ? 0 : 2
   const blue = 2 - red

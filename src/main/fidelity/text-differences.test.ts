@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
+import type { Change } from '../../shared/fidelity'
 import { limits } from '../../shared/limits'
 import { align, alignBlocks, alignRect, unaligned } from './align'
+import { told } from './changes'
 import { colorDifference } from './color-difference'
-import { type Change, differencesOf } from './differences'
 import { type Block, scoreBlocks } from './score-blocks'
+import { textDifferences } from './text-differences'
 
 const sizePx = { width: 1000, height: 500 }
 const ink = '#111827'
@@ -33,8 +35,12 @@ const placed = (blocks: Block[], scale: number, x: number, y: number) =>
   alignBlocks(blocks, { ...unaligned, scale, x, y })
 const compare = (candidate: Block[], reference = page) => {
   const alignment = align(reference, candidate)
-  const score = scoreBlocks(reference, alignBlocks(candidate, alignment), sizePx)
-  return differencesOf(reference, candidate, score, alignment)
+  const aligned = alignBlocks(candidate, alignment).map((one, at) => ({
+    ...one,
+    ownPx: candidate[at]!.rectPx,
+    selector: `#at${at}`,
+  }))
+  return told(textDifferences(reference, aligned, scoreBlocks(reference, aligned, sizePx)))
 }
 
 test.each<{ name: string; candidate: Block[] }>([
@@ -132,10 +138,13 @@ test.each<{ name: string; at: number; change: Partial<Block>; found: Change[]; e
   const candidate = changed(at, change)
   expect(compare(candidate)).toEqual([
     {
+      thing: 'text',
+      label: page[at]!.text,
       changes: found,
       effectPx: expect.closeTo(effectPx, 9),
-      reference: { at, rectPx: page[at]!.rectPx },
-      candidate: { at, rectPx: candidate[at]!.rectPx },
+      referencePx: page[at]!.rectPx,
+      candidatePx: candidate[at]!.rectPx,
+      selector: `#at${at}`,
     },
   ])
 })
@@ -143,10 +152,13 @@ test.each<{ name: string; at: number; change: Partial<Block>; found: Change[]; e
 test('missing', () => {
   expect(compare(without(revenue))).toEqual([
     {
+      thing: 'text',
+      label: 'Revenue',
       changes: [{ kind: 'missing', text: 'Revenue' }],
       effectPx: 40,
-      reference: { at: revenue, rectPx: rect(100, 100, 80) },
-      candidate: null,
+      referencePx: rect(100, 100, 80),
+      candidatePx: null,
+      selector: null,
     },
   ])
 })
@@ -154,10 +166,13 @@ test('missing', () => {
 test('extra', () => {
   expect(compare([...page, block('Zzz', 800, 400, 80)])).toEqual([
     {
+      thing: 'text',
+      label: 'Zzz',
       changes: [{ kind: 'extra', text: 'Zzz' }],
       effectPx: 40,
-      reference: null,
-      candidate: { at: 7, rectPx: rect(800, 400, 80) },
+      referencePx: null,
+      candidatePx: rect(800, 400, 80),
+      selector: '#at7',
     },
   ])
 })
@@ -178,13 +193,13 @@ test('on a page that moved and is twice as large: lengths of the reference, rect
   const candidate = placed(changed(revenue, { rectPx: rect(100, 124, 80) }), 2, 10, 30)
   expect(compare(candidate)).toEqual([
     {
+      thing: 'text',
+      label: 'Revenue',
       changes: [{ kind: 'moved', dx: 0, dy: 24 }],
       effectPx: expect.closeTo((40 * 24) / 44, 9),
-      reference: { at: revenue, rectPx: rect(100, 100, 80) },
-      candidate: {
-        at: revenue,
-        rectPx: alignRect(rect(100, 124, 80), { ...unaligned, scale: 2, x: 10, y: 30 }),
-      },
+      referencePx: rect(100, 100, 80),
+      candidatePx: alignRect(rect(100, 124, 80), { ...unaligned, scale: 2, x: 10, y: 30 }),
+      selector: `#at${revenue}`,
     },
   ])
 })
@@ -197,7 +212,7 @@ test('tells the worst of many', () => {
     many.map((one) => ({ ...one, color: blue })),
     many,
   )
-  expect(found.map(({ reference }) => reference!.at)).toEqual(
-    Array.from({ length: limits.differencesMax }, (_, at) => limits.differencesMax + 9 - at),
+  expect(found.map(({ label }) => label)).toEqual(
+    Array.from({ length: limits.differencesMax }, (_, at) => `Line ${limits.differencesMax + 9 - at}`),
   )
 })
