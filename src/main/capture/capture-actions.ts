@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
+import type { Attachment, TakenFrom } from '../../shared/attachments'
 import type { BarMessage } from '../../shared/capture'
-import type { Attachment, Intent } from '../../shared/conversation'
-import { AppError } from '../../shared/errors'
+import type { Intent } from '../../shared/conversation'
 import type { Rect } from '../../shared/geometry'
 import { savePicture } from '../commands/save-picture'
 import type { Taken } from './capture-request'
@@ -10,15 +10,15 @@ import type { ScreenPicture } from './picture'
 interface CaptureActionsOptions {
   encodePng: (picture: ScreenPicture) => Promise<Uint8Array>
   /** Stores a picture as an attachment. */
-  store: (picture: ScreenPicture) => Promise<Attachment>
+  store: (picture: ScreenPicture, taken: TakenFrom) => Promise<Attachment>
   /** Puts a picture into the chat's draft and, for some intents, sends it. */
-  toChat: (attachment: Attachment, intent: Intent) => Promise<void>
+  toChat: (attachment: Attachment, intent: Intent, sendsAtOnce: boolean) => Promise<void>
   copyPicture: (picture: ScreenPicture) => Promise<void>
   copyText: (text: string) => void
   /** The text of a picture with its lines and indentation; empty where there is none. */
   readText: (picture: ScreenPicture) => Promise<string>
-  /** Asks where to; null when the user changed their mind. */
-  pickSavePath: () => Promise<string | null>
+  /** Asks where to and writes it there; its path, or null when the user changed their mind. */
+  saveAs: (png: () => Promise<Uint8Array>) => Promise<string | null>
   pin: (attachment: Attachment, placePx: Rect) => Promise<void>
   /** Says something in passing, beside the region; null takes back what was said. */
   say: (message: BarMessage | null, rectPx: Rect) => void
@@ -32,12 +32,13 @@ export function createCaptureActions(options: CaptureActionsOptions): (taken: Ta
   const { encodePng, store, say } = options
 
   const save = async (picture: ScreenPicture, rectPx: Rect, givenPath: string | undefined) => {
-    const path = givenPath ?? (await options.pickSavePath())
+    if (givenPath !== undefined) {
+      await savePicture(givenPath, await encodePng(picture))
+      return true
+    }
+    const path = await options.saveAs(() => encodePng(picture))
     if (path === null) return false
-    await savePicture(path, await encodePng(picture)).catch((error: unknown) => {
-      throw new AppError('write-failed', { params: { path }, cause: error })
-    })
-    if (givenPath === undefined) say({ code: 'saved', name: basename(path) }, rectPx)
+    say({ code: 'saved', name: basename(path) }, rectPx)
     return true
   }
 
@@ -53,7 +54,7 @@ export function createCaptureActions(options: CaptureActionsOptions): (taken: Ta
     }
   }
 
-  return async ({ picture, rectPx, doThen }) => {
+  return async ({ picture, rectPx, from, doThen }) => {
     const { widthPx, heightPx } = picture
     switch (doThen.action) {
       case 'save':
@@ -69,10 +70,10 @@ export function createCaptureActions(options: CaptureActionsOptions): (taken: Ta
         await copyText(picture, rectPx)
         break
       case 'pin':
-        await options.pin(await store(picture), rectPx)
+        await options.pin(await store(picture, await from), rectPx)
         break
       default:
-        await options.toChat(await store(picture), doThen.action)
+        await options.toChat(await store(picture, await from), doThen.action, doThen.sendsAtOnce ?? false)
     }
     return true
   }

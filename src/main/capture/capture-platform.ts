@@ -2,6 +2,7 @@ import type { BrowserWindow } from 'electron'
 import type { SnapTarget } from '../../shared/capture'
 import type { Point } from '../../shared/geometry'
 import type { FocusKeeper } from './focus'
+import type { TopWindow } from './snap-targets'
 
 /** What captures need of a system beyond its pixels. */
 export interface CapturePlatform {
@@ -21,6 +22,12 @@ export interface CapturePlatform {
   listWindows(): Promise<SnapTarget[]>
   /** The topmost window at a point of the desktop, null where there is none. */
   windowUnder(pointPx: Point): Promise<SnapTarget | null>
+  /** Every window of the user's as it is, topmost first. Never rejects. */
+  topWindows(): Promise<TopWindow[]>
+  /** Minimised, or on another workspace; none where the system does not tell. Never rejects. */
+  hiddenWindows(): Promise<{ id: number; title: string }[]>
+  /** Asks for a window to be shown before all others, with the keyboard. */
+  bringToFront(windowId: number): void
   focus: FocusKeeper
   stop(): void
 }

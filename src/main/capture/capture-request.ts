@@ -1,10 +1,15 @@
+import type { TakenFrom } from '../../shared/attachments'
 import type { CaptureAction, CaptureMode, FirstAction } from '../../shared/capture'
 import type { Rect } from '../../shared/geometry'
 import type { ScreenPicture } from './picture'
 
 /** What is to be done with a capture that was asked for in one go. */
 export type CaptureThen =
-  | { action: Exclude<CaptureAction, 'save'> }
+  | {
+      action: Exclude<CaptureAction, 'save'>
+      /** What goes to the model goes out without another word: nobody may be there to say one. */
+      sendsAtOnce?: boolean
+    }
   /** Asks where to without a path; replaces a file there with one. */
   | { action: 'save'; path?: string }
   | { action: 'print'; deliver: (png: Uint8Array) => void }
@@ -24,6 +29,8 @@ export interface Taken {
   /** RGBA, opaque, the user's marks burned in. */
   picture: ScreenPicture
   rectPx: Rect
+  /** The window it was in. Never rejects. */
+  from: Promise<TakenFrom>
   doThen: CaptureThen
 }
 

@@ -1,14 +1,17 @@
+import type { TakenFrom } from '../../shared/attachments'
 import type { CaptureScene, Secret } from '../../shared/capture'
 import { AppError } from '../../shared/errors'
 import type { Rect } from '../../shared/geometry'
-import type { Caller, Handlers } from '../../shared/ipc/contract'
 import type { Windows } from '../windows/secure-window'
 import type { CapturePlatform } from './capture-platform'
 import { type CaptureEnd, type CaptureRequest, firstAction, opensChat, type Taken } from './capture-request'
+import { createSessionSlot, isSelecting, type Session } from './capture-session'
 import { createFreezer } from './freezer'
 import type { Grabber } from './grab'
+import { createOverlayCalls, type OverlayCalls } from './overlay-calls'
 import { createOwnWindows } from './own-windows'
 import type { ScreenPicture } from './picture'
+import { takeAgain } from './take-again'
 import { takeAtOnce } from './take-at-once'
 import { watchDisplays } from './watch-displays'
 
@@ -25,12 +28,10 @@ interface CaptureOptions {
   /** false: the user changed their mind. */
   onTaken: (taken: Taken) => Promise<boolean>
   /** The region is left to a capture of another kind; the screen is free then. false: the user dropped it. */
-  onScroll: (rectPx: Rect) => Promise<boolean>
+  onScroll: (rectPx: Rect, seen: ScreenPicture) => Promise<boolean>
   onRecord: (rectPx: Rect) => Promise<boolean>
   onFailed: (error: unknown) => void
 }
-
-type CaptureCalls = Extract<keyof Handlers, `capture.${string}`>
 
 export interface Capture {
   /**
@@ -38,6 +39,11 @@ export interface Capture {
    * @throws AppError of the grab or of the action, which `onFailed` has been told too
    */
   start(request: CaptureRequest): Promise<CaptureEnd>
+  /**
+   * Takes what was taken before once more, in its window wherever that is now, without a word. The keyboard is left where
+   * that leads. @throws AppError busy, window-missing, region-off-screen, capture-failed, screen-permission
+   */
+  again(before: TakenFrom): Promise<{ picture: ScreenPicture; taken: TakenFrom }>
   /** Whether none is under way. */
   isIdle(): boolean
   /** Whether the overlays have the screen, or are about to. */
@@ -47,54 +53,28 @@ export interface Capture {
   /** Makes the overlay windows ready ahead of the first hotkey. */
   warmUp(): void
   stop(): void
-  handlers: Omit<Pick<Handlers, CaptureCalls>, 'capture.start'>
+  handlers: OverlayCalls
 }
 
 const emptyScene: CaptureScene = { rectPx: null, marks: [] }
 
-/** One capture from its hotkey to its end; what comes late for one that is over finds another in its place, or none. */
-interface Session {
-  request: CaptureRequest
-  phase: 'freezing' | 'selecting' | 'saving' | 'acting'
-  /** It is to end as soon as the overlays stand, or would come back: the user left, or the displays changed. */
-  isLeft: boolean
-  /** It only waits for the keyboard to be back where it was. */
-  givingBack?: Promise<void>
-  resolve(how: CaptureEnd): void
-  reject(error: unknown): void
-}
-
 /** Freeze first, then select: every display is taken before anything of ours is drawn. */
 export function createCapture(options: CaptureOptions): Capture {
-  const { windows, grabber, platform, lastRegion, onFailed } = options
+  const { windows, grabber, platform, lastRegion } = options
   const { focus } = platform
   const ownWindows = createOwnWindows(windows, platform.keepOutOfPictures, options.hideBar)
-  let current: Session | null = null
-  const freezer = createFreezer({ windows, grabber, platform, onLost: () => leave() })
-  const { frozen, unfreeze } = freezer
+  const freezer = createFreezer({ windows, grabber, platform, onLost: () => slot.leave() })
+  const { unfreeze } = freezer
 
-  /** Lets go of the screen; false where a session has done so already, and another may have it. */
-  const letGo = (session: Session): boolean => {
-    if (current !== session) return false
-    current = null
-    unfreeze()
-    ownWindows.restore()
-    return true
-  }
-  const close = (session: Session, how: CaptureEnd) => {
-    if (letGo(session) && how === 'left') void focus.giveBack()
-    session.resolve(how)
-  }
-  const fail = (session: Session, error: unknown) => {
-    letGo(session)
-    onFailed(error)
-    session.reject(error)
-  }
-
-  const leave = () => {
-    if (current?.phase === 'selecting') close(current, 'left')
-    else if (current && current.phase !== 'acting') current.isLeft = true
-  }
+  const slot = createSessionSlot({
+    release() {
+      unfreeze()
+      ownWindows.restore()
+    },
+    giveBack: () => focus.giveBack(),
+    onFailed: options.onFailed,
+  })
+  const { current, letGo, close, fail, leave } = slot
 
   const select = async (session: Session, scene: CaptureScene) => {
     session.phase = 'freezing'
@@ -122,7 +102,7 @@ export function createCapture(options: CaptureOptions): Capture {
   }
 
   /** Asks where to with the overlays out of the way. They come back when nothing was saved: no capture is lost by it. */
-  const save = async (session: Session, rectPx: Rect, picture: ScreenPicture) => {
+  const save = async (session: Session, taken: Omit<Taken, 'doThen'>) => {
     session.phase = 'saving'
     freezer.stepAside()
     const comeBack = () => {
@@ -131,19 +111,20 @@ export function createCapture(options: CaptureOptions): Capture {
       session.phase = 'selecting'
     }
     try {
-      if (!(await options.onTaken({ picture, rectPx, doThen: { action: 'save' } }))) return comeBack()
+      if (!(await options.onTaken({ ...taken, doThen: { action: 'save' } }))) return comeBack()
     } catch (error) {
       if (session.isLeft) return fail(session, error)
       comeBack()
       throw error
     }
-    remember(rectPx)
+    remember(taken.rectPx)
     await focus.giveBack()
     close(session, 'taken')
   }
 
   /** Does what was asked for; the capture is over then. */
-  const hand = async (session: Session, { picture, rectPx, doThen }: Taken) => {
+  const hand = async (session: Session, taken: Taken) => {
+    const { rectPx, doThen } = taken
     session.phase = 'acting'
     try {
       remember(rectPx)
@@ -154,16 +135,16 @@ export function createCapture(options: CaptureOptions): Capture {
         session.givingBack = focus.giveBack()
         await session.givingBack
         // The screen is free: the next capture need not wait until this one is saved or read.
-        current = null
+        slot.free()
       }
-      close(session, (await options.onTaken({ picture, rectPx, doThen })) ? 'taken' : 'left')
+      close(session, (await options.onTaken(taken)) ? 'taken' : 'left')
     } catch (error) {
       fail(session, error)
     }
   }
 
   /** Gives the region to a capture of another kind; windows of ours stay away until it is over. */
-  const passOn = async (session: Session, rectPx: Rect, goOn: CaptureOptions['onScroll']) => {
+  const passOn = async (session: Session, rectPx: Rect, goOn: CaptureOptions['onRecord']) => {
     session.phase = 'acting'
     try {
       unfreeze()
@@ -196,42 +177,49 @@ export function createCapture(options: CaptureOptions): Capture {
       if (delayMs && !(await options.countDown(delayMs, null))) return close(session, 'left')
       if (doThen && doThen.action !== 'record' && (mode === 'window' || mode === 'screen')) {
         await ownWindows.hide()
-        const { picture, rectPx } = await takeAtOnce(mode, grabber, platform)
-        await hand(session, { picture, rectPx, doThen })
+        await hand(session, { ...(await takeAtOnce(mode, grabber, platform)), doThen })
       } else await select(session, emptyScene)
     } catch (error) {
       fail(session, error)
     }
   }
 
-  /** The capture the caller's overlay shows. @throws AppError capture-failed when it is over, or being acted on */
-  const shownBy = (frame: number, caller: Caller): Session => {
-    frozen.check(frame, caller)
-    if (!current || !isSelecting(current)) throw new AppError('capture-failed')
-    return current
+  const start: Capture['start'] = (request) => {
+    const before = current()
+    if (before?.givingBack) return before.givingBack.then(() => start(request))
+    if (before) return Promise.resolve('busy')
+    return new Promise((resolve, reject) => {
+      void begin(slot.take({ request, phase: 'freezing', isLeft: false, resolve, reject }))
+    })
   }
 
-  const start: Capture['start'] = (request) => {
-    if (current?.givingBack) return current.givingBack.then(() => start(request))
-    if (current) return Promise.resolve('busy')
-    return new Promise((resolve, reject) => {
-      current = { request, phase: 'freezing', isLeft: false, resolve, reject }
-      void begin(current)
-    })
+  const again: Capture['again'] = async (before) => {
+    if (current()) throw new AppError('busy')
+    const request = { mode: 'last' } as const
+    const nobody = () => undefined
+    const session = slot.take({ request, phase: 'acting', isLeft: false, resolve: nobody, reject: nobody })
+    try {
+      platform.checkPermission()
+      await ownWindows.hide()
+      return await takeAgain(before, grabber, platform)
+    } finally {
+      letGo(session)
+    }
   }
 
   let stopWatching: () => void = () => undefined
 
   return {
     start,
-    isIdle: () => current === null,
-    isSelecting: () => current !== null && isSelecting(current),
+    again,
+    isIdle: () => current() === null,
+    isSelecting: () => isSelecting(current()),
     leave,
     warmUp() {
       void platform.listWindows()
       const warmOverlays = () => {
         // The first capture may have been faster.
-        if (!current) freezer.warmUp()
+        if (!current()) freezer.warmUp()
       }
       warmOverlays()
       stopWatching = watchDisplays(() => {
@@ -245,52 +233,18 @@ export function createCapture(options: CaptureOptions): Capture {
       grabber.stop()
       platform.stop()
     },
-    handlers: {
-      'capture.painted': ({ frame }) => freezer.painted(frame),
-      'capture.share': ({ frame, scene, step }, caller) => {
-        shownBy(frame, caller)
-        for (const id of frozen.webContentsIds()) {
-          if (id !== caller.webContentsId) windows.push(id, 'capture.scene', { scene, step })
-        }
-      },
-      'capture.focus': ({ frame }, caller) => {
-        shownBy(frame, caller)
-        windows
-          .all('overlay')
-          .find(({ webContents }) => webContents.id === caller.webContentsId)
-          ?.focus()
-      },
-      'capture.take': async ({ frame, rectPx, action, ink }, caller) => {
-        const session = shownBy(frame, caller)
-        const regionPx = frozen.within(rectPx)
-        const picture = frozen.region(regionPx, ink)
-        const asked = session.request.doThen ?? { action: 'ask' as const }
-        const doThen = action === 'first' ? asked : { action }
-        if (action === 'save') return save(session, regionPx, picture)
-        if (doThen.action === 'record') return passOn(session, regionPx, options.onRecord)
-        unfreeze()
-        await hand(session, { picture, rectPx: regionPx, doThen })
-      },
-      'capture.delay': ({ frame, scene, delayS }, caller) =>
-        void waitAndSelect(shownBy(frame, caller), delayS * 1000, scene),
-      'capture.scroll': ({ frame, rectPx }, caller) =>
-        void passOn(shownBy(frame, caller), frozen.within(rectPx), options.onScroll),
-      'capture.record': ({ frame, rectPx }, caller) =>
-        void passOn(shownBy(frame, caller), frozen.within(rectPx), options.onRecord),
-      'capture.findSecrets': async ({ frame, rectPx }, caller) => {
-        shownBy(frame, caller)
-        const regionPx = frozen.within(rectPx)
-        const found = await options.findSecrets(frozen.region(regionPx))
-        return found.map((secret) => {
-          const { x, y, width, height } = secret.rectPx
-          return { ...secret, rectPx: { x: x + regionPx.x, y: y + regionPx.y, width, height } }
-        })
-      },
-      'capture.cancel': leave,
-    },
+    handlers: createOverlayCalls({
+      windows,
+      freezer,
+      current,
+      save,
+      hand,
+      scroll: (session, rectPx, seen) =>
+        passOn(session, rectPx, (placePx) => options.onScroll(placePx, seen)),
+      record: (session, rectPx) => passOn(session, rectPx, options.onRecord),
+      wait: waitAndSelect,
+      leave,
+      findSecrets: options.findSecrets,
+    }),
   }
-}
-
-function isSelecting({ phase }: Session): boolean {
-  return phase === 'freezing' || phase === 'selecting'
 }

@@ -10,6 +10,7 @@ import type { Grabber } from './grab'
 import { createOverlays, showOverlay } from './overlays'
 import { type DisplayPicture, packPicture } from './picture'
 import { createRehearsal } from './rehearsal'
+import type { TopWindow } from './snap-targets'
 
 const paintLimitMs = 4_000
 
@@ -30,6 +31,8 @@ interface Shown {
 
 export interface Freezer {
   frozen: Frozen
+  /** The windows there were when the screen was frozen, topmost first. */
+  windows(): Promise<TopWindow[]>
   /**
    * Takes every display, then shows each under an overlay; they stand when this resolves. false where the user has gone
    * to another workspace meanwhile: nothing is shown then. @throws AppError capture-failed
@@ -53,6 +56,7 @@ export function createFreezer({ windows, grabber, platform, onLost }: FreezerOpt
   const overlays = createOverlays({ windows, onLost })
   const waiting = new Map<number, () => void>()
 
+  let windowsThen: Promise<TopWindow[]> = Promise.resolve([])
   const standing: { window: BrowserWindow; pointerHere: boolean }[] = []
 
   const show = (window: BrowserWindow, withFocus: boolean) => {
@@ -93,6 +97,7 @@ export function createFreezer({ windows, grabber, platform, onLost }: FreezerOpt
 
   return {
     frozen,
+    windows: () => windowsThen,
     async freeze({ mode, first, scene, lastRectPx }) {
       const displays = screen.getAllDisplays()
       const windowsByDisplay = await overlays.prepare(displays)
@@ -113,6 +118,7 @@ export function createFreezer({ windows, grabber, platform, onLost }: FreezerOpt
       void platform.listWindows().then((found) => {
         for (const id of frozen.webContentsIds()) windows.push(id, 'capture.snapTargets', found)
       })
+      windowsThen = platform.topWindows()
       await Promise.all(painting)
       return true
     },

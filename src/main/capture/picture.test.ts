@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { intersect, type Rect } from '../../shared/geometry'
-import { blackenOutside, composeRegion, packPicture, type ScreenPicture } from './picture'
+import { blackenOutside, composeRegion, coverAgain, packPicture, type ScreenPicture } from './picture'
 
 /** 4 × 3 pixels whose bytes say where they are: x, y, 7, then what is unused. */
 const picture = (order: ScreenPicture['order']): ScreenPicture => ({
@@ -21,6 +21,16 @@ test('a region of a screen with blue first is RGBA and opaque', () => {
 test('what is packed is of its own memory, as long as its words', () => {
   const packed = packPicture(picture('rgba'))
   expect(packed.buffer.byteLength).toBe(packed.length * 4)
+})
+
+test('what was covered is covered again, as far as it lies in the picture', () => {
+  const made = picture('rgba')
+  coverAgain(made, [{ rectPx: { x: 2.4, y: -1, width: 5, height: 2.5 }, color: '#12a4fe' }])
+  const rows = [0, 1, 2].map((y) =>
+    [0, 1, 2, 3].map((x) => made.pixels.subarray((y * 4 + x) * 4).readUInt32BE(0) === 0x12a4feff),
+  )
+  const covered = [false, false, true, true]
+  expect(rows).toEqual([covered, covered, covered.map(() => false)])
 })
 
 describe('a region of the desktop', () => {

@@ -1,4 +1,5 @@
 import { intersect, type Rect } from '../../shared/geometry'
+import type { Cover } from '../../shared/marks'
 import { type PixelOrder, packPixels, toRgba } from '../../shared/pixel-runs'
 import { wholePixels } from './desktop-layout'
 
@@ -76,6 +77,22 @@ export function blackenOutside(picture: ScreenPicture, rectPx: Rect, displaysPx:
     }
     if (done < rectPx.x + rectPx.width)
       pixels.fill(opaqueBlack, start + done - rectPx.x, start + rectPx.width)
+  }
+}
+
+/** Lays covers over an RGBA picture, in place; they are in its pixels. */
+export function coverAgain({ pixels, widthPx, heightPx }: ScreenPicture, covers: readonly Cover[]): void {
+  const all = words(pixels)
+  for (const { rectPx, color } of covers) {
+    const left = Math.max(0, Math.floor(rectPx.x))
+    const right = Math.min(widthPx, Math.ceil(rectPx.x + rectPx.width))
+    const top = Math.max(0, Math.floor(rectPx.y))
+    const bottom = Math.min(heightPx, Math.ceil(rectPx.y + rectPx.height))
+    if (left >= right) continue
+    const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16))
+    // Little-endian: red is the lowest byte, alpha the highest.
+    const pixel = (opaqueBlack | (blue << 16) | (green << 8) | red) >>> 0
+    for (let row = top; row < bottom; row += 1) all.fill(pixel, row * widthPx + left, row * widthPx + right)
   }
 }
 

@@ -48,6 +48,9 @@ export function createDarwinPlatform(parts: DarwinParts): CapturePlatform {
       },
       bounds: () => desktopBounds(places().map(({ placePx }) => placePx)),
     }),
+    // Neither is told by the module that lists windows, which has no ids for them either.
+    hiddenWindows: async () => [],
+    bringToFront: () => undefined,
     checkPermission() {
       const access = parts.mediaAccess()
       // Undetermined: the first look at the screen makes the system ask.

@@ -75,6 +75,11 @@ export function createLinuxPlatform({ env, ownWindowIds }: LinuxParts): CaptureP
       read: async () => (await (await desk())?.windows.list()) ?? [],
       bounds: async () => desktopBounds((await (await desk())?.monitors()) ?? []),
     }),
+    hiddenWindows: async () => (await (await desk())?.windows.hidden().catch(() => [])) ?? [],
+    bringToFront(active) {
+      const state = { active, keyboard: null, workspace: null }
+      void desk().then((found) => found?.focus.activate(state).catch(() => undefined))
+    },
     checkPermission: () => undefined,
     keepOutOfPictures: () => false,
     // Electron does nothing on Linux; a compositor goes by this property.

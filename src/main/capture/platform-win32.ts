@@ -40,6 +40,9 @@ export function createWin32Platform(parts: Win32Parts): CapturePlatform {
       },
       bounds: async () => desktopBounds(await parts.monitors()),
     }),
+    // Neither is told by the module that lists windows, which has no ids for them either.
+    hiddenWindows: async () => [],
+    bringToFront: () => undefined,
     checkPermission: () => undefined,
     keepOutOfPictures(window, isOut) {
       if (build < excludingBuild) return false

@@ -3,6 +3,8 @@ import { intersect, type Point, type Rect } from '../../shared/geometry'
 
 /** A window of the desktop and what is in it. */
 export interface TopWindow {
+  /** The system's own, where it can be brought to the front by it. Never stored, never told to a window. */
+  id?: number
   title: string
   /** With its frame, without its shadow. */
   rectPx: Rect

@@ -5,6 +5,8 @@ import { snapTargets, type TopWindow, targetUnder } from './snap-targets'
 export interface WindowList {
   /** What a selection can snap to, topmost first, outer before inner, desktop pixels. Never rejects. */
   listWindows(): Promise<SnapTarget[]>
+  /** Every window as it is, topmost first, also where it reaches beyond the displays. Never rejects. */
+  topWindows(): Promise<TopWindow[]>
   /** The topmost window at a point of the desktop; null where there is none. Never rejects. */
   windowUnder(pointPx: Point): Promise<SnapTarget | null>
 }
@@ -18,6 +20,13 @@ interface WindowListOptions {
 
 /** Windows to snap to. A selection works without them, so where they cannot be read there are none. */
 export function createWindowList({ read, bounds }: WindowListOptions): WindowList {
+  const topWindows = async () => {
+    try {
+      return await read()
+    } catch {
+      return []
+    }
+  }
   const listWindows = async () => {
     try {
       const [windows, boundsPx] = await Promise.all([read(), bounds()])
@@ -28,6 +37,7 @@ export function createWindowList({ read, bounds }: WindowListOptions): WindowLis
   }
   return {
     listWindows,
+    topWindows,
     windowUnder: async (pointPx) => targetUnder(await listWindows(), pointPx),
   }
 }

@@ -40,6 +40,8 @@ const nodesMax = 1_500
 export interface X11Windows {
   /** Every window the user can see on this workspace, the topmost first. */
   list(): Promise<TopWindow[]>
+  /** Those that are minimised or on another workspace, with their titles. */
+  hidden(): Promise<{ id: number; title: string }[]>
 }
 
 interface Node extends WindowPart {
@@ -75,9 +77,21 @@ export async function openX11Windows(
         const { id } = client ?? top
         if (isOwn(top.id) || isOwn(id)) continue
         const hints = await (said.get(id) ?? readHints(connection, atoms, id))
-        if (isShown(hints, workspace[0])) windows.push(topWindow(top, client, hints))
+        if (isShown(hints, workspace[0])) windows.push({ id, ...topWindow(top, client, hints) })
       }
       return windows
+    },
+    async hidden() {
+      const [managed, workspace] = await Promise.all([
+        clientList(connection, atoms),
+        cardinals(connection, root, atoms._NET_CURRENT_DESKTOP),
+      ])
+      const ids = [...managed].filter((id) => !isOwn(id))
+      const hints = await Promise.all(ids.map((id) => readHints(connection, atoms, id)))
+      return ids.flatMap((id, index) => {
+        const about = hints[index]
+        return about && !isShown(about, workspace[0]) ? [{ id, title: about.title }] : []
+      })
     },
   }
 }

@@ -60,6 +60,16 @@ export function nameStyles(root: PageElement): NamedStyles {
   }
 }
 
+/** What the page says once. */
+export function bodyRule(look: Look, background: string): string {
+  return ruleText('body', {
+    background,
+    color: look.body.color,
+    'font-family': 'var(--font-body)',
+    '-webkit-font-smoothing': 'antialiased',
+  })
+}
+
 /** What browsers add on their own is taken away, so that only what was measured is left. */
 export function baseRules(look: Look, background: string): string {
   return `*,
@@ -70,13 +80,7 @@ export function baseRules(look: Look, background: string): string {
   flex-shrink: 0;
 }
 
-body {
-  background: ${background};
-  color: ${look.body.color};
-  font-family: var(--font-body);
-  -webkit-font-smoothing: antialiased;
-}
-
+${bodyRule(look, background)}
 button,
 input,
 textarea {

@@ -2,7 +2,7 @@ import type { PageElement } from './element'
 import { scriptString } from './escape'
 import type { Look } from './look'
 import { elementAt, type Field, fieldValue, type Parts, partsOf, type RepeatPart } from './parts'
-import { tokenLines, usedTokens } from './style-sheet'
+import { bodyRule, tokenLines, usedTokens } from './style-sheet'
 import { tailwindClasses } from './tailwind-classes'
 
 /** How a language of components says things. */
@@ -177,13 +177,7 @@ ${tokenLines(used, '  ')}
     flex-shrink: 0;
   }
 
-  body {
-    background: ${background};
-    color: ${look.body.color};
-    font-family: var(--font-body);
-    -webkit-font-smoothing: antialiased;
-  }
-
+${indented(bodyRule(look, background), '  ')}
   hr {
     border: 0;
   }

@@ -1,8 +1,9 @@
-import type { PictureAttachment } from '../../shared/conversation'
+import type { PictureAttachment } from '../../shared/attachments'
 import type { DesignFacts } from '../../shared/design-facts'
 import { AppError } from '../../shared/errors'
 import { limits } from '../../shared/limits'
 import type { Ocr, PictureToRead } from '../ocr/ocr'
+import { untilAborted } from '../until-aborted'
 
 export interface Measuring {
   /**
@@ -12,6 +13,8 @@ export interface Measuring {
   factsOf(picture: Pick<PictureAttachment, 'id' | 'scale'>, signal: AbortSignal): Promise<DesignFacts>
   /** What is known already, without measuring. */
   known(pictureId: string): DesignFacts | null
+  /** Lets go of what is known of a picture, and of what is being measured on it: its text is to be nowhere. */
+  forget(pictureId: string): void
 }
 
 interface MeasuringOptions {
@@ -44,6 +47,7 @@ export function createMeasuring({ ocr, readPixels }: MeasuringOptions): Measurin
       const picture = await readPixels(id)
       if (!picture) throw new AppError('attachment-missing')
       const facts = await ocr.measure(picture, scale ?? null, { signal: abort.signal })
+      abort.signal.throwIfAborted()
       keep(id, facts)
       return facts
     }
@@ -56,6 +60,12 @@ export function createMeasuring({ ocr, readPixels }: MeasuringOptions): Measurin
 
   return {
     known: (id) => done.get(id) ?? null,
+    forget(id) {
+      done.delete(id)
+      const work = running.get(id)
+      running.delete(id)
+      work?.abort.abort(new AppError('attachment-missing'))
+    },
     async factsOf(picture, signal) {
       signal.throwIfAborted()
       const known = done.get(picture.id)
@@ -74,12 +84,4 @@ export function createMeasuring({ ocr, readPixels }: MeasuringOptions): Measurin
       }
     },
   }
-}
-
-function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const onAbort = () => reject(signal.reason)
-    signal.addEventListener('abort', onAbort, { once: true })
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort))
-  })
 }

@@ -1,92 +1,33 @@
 import { describe, expect, it } from 'vitest'
-import { type AssistantMessage, answerText, emptyStep, type Message } from '../../shared/conversation'
+import type { PictureAttachment } from '../../shared/attachments'
+import {
+  type AssistantMessage,
+  answerText,
+  emptyStep,
+  type Message,
+  type UserMessage,
+} from '../../shared/conversation'
 import type { DesignFacts } from '../../shared/design-facts'
 import { AppError } from '../../shared/errors'
 import { messageFiles } from '../../shared/message-files'
 import { foldRunEvent, type RunEvent } from '../../shared/run-events'
+import { comparisonOf } from '../corrections/hand-made'
 import { draftPage } from '../draft/draft-page'
+import { factsOf, text } from '../measure/layout/hand-made'
 import { createMeasuring } from './measuring'
 import { createOfflineReply } from './offline-reply'
-import { fenced, piecesOf } from './stream-draft'
 import { createTellFacts } from './tell-facts'
 
-const facts: DesignFacts = {
-  version: 1,
+const facts: DesignFacts = factsOf({
   widthPx: 200,
   heightPx: 100,
-  scale: 1,
-  verdict: 'page',
-  background: '#ffffff',
-  dark: false,
-  texts: [
-    {
-      id: 't1',
-      text: 'Sign in',
-      rectPx: { x: 20, y: 20, width: 60, height: 14 },
-      words: [],
-      fontSizePx: 16,
-      weight: 600,
-      color: '#111111',
-      background: '#ffffff',
-      monospace: false,
-      serif: false,
-      underlined: false,
-      score: 1,
-    },
-  ],
-  boxes: [],
-  dividers: [],
-  pictures: [],
-  root: {
-    id: 'root',
-    rectPx: { x: 0, y: 0, width: 200, height: 100 },
-    role: null,
-    flow: 'column',
-    gapPx: 0,
-    crossGapPx: 0,
-    columns: 1,
-    paddingPx: [20, 20, 66, 20],
-    align: 'start',
-    justify: 'start',
-    boxId: null,
-    textIds: [],
-    lineHeightPx: null,
-    textAlign: 'start',
-    pictureId: null,
-    dividerId: null,
-    repeatOf: null,
-    children: [
-      {
-        id: 'n1',
-        rectPx: { x: 20, y: 20, width: 60, height: 14 },
-        role: 'heading',
-        flow: 'leaf',
-        gapPx: 0,
-        crossGapPx: 0,
-        columns: 1,
-        paddingPx: [0, 0, 0, 0],
-        align: 'start',
-        justify: 'start',
-        boxId: null,
-        textIds: ['t1'],
-        lineHeightPx: null,
-        textAlign: 'start',
-        pictureId: null,
-        dividerId: null,
-        repeatOf: null,
-        children: [],
-      },
-    ],
-  },
-  palette: [{ color: '#ffffff', role: 'background', share: 0.98 }],
-  typeScale: [{ fontSizePx: 16, weight: 600, count: 1 }],
-  spacingPx: [20],
-}
+  texts: [text('Sign in', 20, 32, { weight: 600 })],
+})
 
-const turn = (text: string, hasPicture = true): Message => ({
+const turn = (words: string, hasPicture = true): Message => ({
   id: 'q',
   role: 'user',
-  text,
+  text: words,
   createdAt: 0,
   attachments: hasPicture
     ? [
@@ -105,7 +46,15 @@ const turn = (text: string, hasPicture = true): Message => ({
     : [],
 })
 
+const never = new AbortController().signal
+
 const pixels = { pixels: Buffer.alloc(4), order: 'rgba' as const, widthPx: 1, heightPx: 1 }
+
+const comparison = comparisonOf((turn('') as UserMessage).attachments[0] as PictureAttachment)
+const files = [
+  { path: 'index.html', language: 'html', text: '<link rel="stylesheet" href="a.css"><p>Sign in</p>\n' },
+  { path: 'a.css', language: 'css', text: 'p { margin: 0 }\n' },
+]
 
 function engine(measure: () => Promise<DesignFacts> = async () => facts) {
   let measured = 0
@@ -121,13 +70,16 @@ function engine(measure: () => Promise<DesignFacts> = async () => facts) {
     },
     readPixels: async () => pixels,
   })
-  const reply = createOfflineReply({
+  const answer = createOfflineReply({
     measuring,
     writeDraft: async (of, options) => draftPage(of, options),
     target: () => 'html',
     crop: async () => [],
+    comparisonOf: (_, id) => (id === comparison.id ? comparison : null),
     now: () => 7,
   })
+  const reply = (branch: Message[], signal = never, message: AssistantMessage = empty) =>
+    answered(answer({ conversationId: 'c', branch, message, files: () => files, signal }), message)
   return { measuring, reply, measured: () => measured }
 }
 
@@ -147,40 +99,103 @@ const empty: AssistantMessage = {
   costUsd: null,
 }
 
-async function answered(events: AsyncIterable<RunEvent>): Promise<AssistantMessage> {
-  let message = empty
+async function answered(
+  events: AsyncIterable<RunEvent>,
+  before: AssistantMessage,
+): Promise<AssistantMessage> {
+  let message = before
   for await (const event of events) message = foldRunEvent(message, event)
   return message
 }
 
-const signal = new AbortController().signal
-
 describe('the offline engine', () => {
   it('answers with a sentence and files, the same for the same picture', async () => {
     const { reply, measured } = engine()
-    const first = await answered(reply({ branch: [turn('Build this.')], signal }))
+    const first = await reply([turn('Build this.')])
     expect(first.end).toEqual({ outcome: 'done' })
     const files = messageFiles(first)
     expect(files.map(({ path }) => path)).toContain('index.html')
     expect(files.find(({ path }) => path === 'index.html')?.code).toContain('Sign in')
-    const second = await answered(reply({ branch: [turn('Build this.')], signal }))
+    const second = await reply([turn('Build this.')])
     expect(answerText(second)).toBe(answerText(first))
     expect(measured()).toBe(1)
   })
 
   it('says what it found where a question is asked, and what it is where there is no picture', async () => {
     const { reply } = engine()
-    const asked = await answered(reply({ branch: [turn('What is the title?')], signal }))
+    const asked = await reply([turn('What is the title?')])
     expect(answerText(asked)).toContain('Sign in')
     expect(messageFiles(asked)).toEqual([])
-    const alone = await answered(reply({ branch: [turn('Hello', false)], signal }))
+    const alone = await reply([turn('Hello', false)])
     expect(answerText(alone)).toMatch(/offline engine/)
+  })
+
+  it('refines with the files corrected by what was found, and says what it left', async () => {
+    const { reply, measured } = engine()
+    const refining = (refines: string) => [{ ...turn('Bring it closer.'), refines } as Message]
+    const message = await reply(refining('found'))
+    expect(answerText(message)).toMatch(
+      /^Corrected 1 place\. Left as they are, .*1 thing that is missing\.\n/,
+    )
+    const [changed, ...others] = messageFiles(message)
+    expect(others).toEqual([])
+    expect(changed).toMatchObject({
+      path: 'a.css',
+      code: expect.stringMatching(
+        /^p { margin: 0 }\n\n[\s\S]*body > p:not\(#_\) {\n {2}translate: -6px 0;\n}\n/,
+      ),
+    })
+    expect(measured()).toBe(0)
+    const gone = await reply(refining('gone'))
+    expect(gone.end).toEqual({ outcome: 'done' })
+    expect(answerText(gone)).toContain('compare the page with its picture again')
+    expect(messageFiles(gone)).toEqual([])
+  })
+
+  it('goes on where it was cut off, and has the same text then', async () => {
+    const { reply } = engine()
+    const whole = await reply([turn('Build this.')])
+    const [step] = whole.steps
+    for (const length of [0, 1, 40, step!.text.length]) {
+      const cut = { ...empty, steps: [{ ...step!, text: step!.text.slice(0, length) }] }
+      expect((await reply([turn('Build this.')], never, cut)).steps).toEqual(whole.steps)
+    }
+    const early = { ...empty, steps: [{ ...emptyStep, reasoning: step!.reasoning.slice(0, 5) }] }
+    expect((await reply([turn('Build this.')], never, early)).steps).toEqual(whole.steps)
+  })
+
+  it('begins again in a step of its own where something else stands there', async () => {
+    const { reply } = engine()
+    const whole = await reply([turn('Build this.')])
+    const other = { ...empty, steps: [{ ...emptyStep, text: 'Something else' }] }
+    const message = await reply([turn('Build this.')], never, other)
+    expect(message.steps.map(({ text }) => text)).toEqual(['Something else', answerText(whole)])
+    const longer = { ...empty, steps: [{ ...whole.steps[0]!, text: `${answerText(whole)} and more` }] }
+    expect((await reply([turn('Build this.')], never, longer)).steps).toHaveLength(2)
+  })
+
+  it('forgets what it measured on a picture', async () => {
+    const { measuring, reply, measured } = engine()
+    await reply([turn('Build this.')])
+    expect(measuring.known('a'.repeat(64))).not.toBeNull()
+    measuring.forget('a'.repeat(64))
+    expect(measuring.known('a'.repeat(64))).toBeNull()
+    await reply([turn('Build this.')])
+    expect(measured()).toBe(2)
+  })
+
+  it('keeps nothing of a picture that is forgotten while it is measured', async () => {
+    const { measuring } = engine(() => new Promise(() => undefined))
+    const facts = measuring.factsOf({ id: 'b' }, never)
+    setImmediate(() => measuring.forget('b'))
+    await expect(facts).rejects.toMatchObject({ code: 'attachment-missing' })
+    expect(measuring.known('b')).toBeNull()
   })
 
   it('stops while it measures, and lets the measuring go', async () => {
     const { measuring, reply } = engine(() => new Promise(() => undefined))
     const abort = new AbortController()
-    const message = answered(reply({ branch: [turn('Build this.')], signal: abort.signal }))
+    const message = reply([turn('Build this.')], abort.signal)
     setImmediate(() => abort.abort())
     expect((await message).end).toEqual({ outcome: 'stopped' })
     expect(measuring.known('a'.repeat(64))).toBeNull()
@@ -190,7 +205,7 @@ describe('the offline engine', () => {
     const { reply } = engine(async () => {
       throw new AppError('ocr-unavailable')
     })
-    const message = await answered(reply({ branch: [turn('Build this.')], signal }))
+    const message = await reply([turn('Build this.')])
     expect(message.end).toEqual({ outcome: 'failed', error: { code: 'ocr-unavailable' } })
   })
 })
@@ -198,7 +213,7 @@ describe('the offline engine', () => {
 describe('createTellFacts', () => {
   it('tells a model what was measured, before the words of the user', async () => {
     const { measuring } = engine()
-    const [told] = await createTellFacts(measuring).messages([turn('Build this.')], signal)
+    const [told] = await createTellFacts(measuring).messages([turn('Build this.')], never)
     expect(told?.role === 'user' && told.text).toMatch(
       /^Measured on picture 1 \(200 × 100 px\), in CSS pixels:\n[\s\S]*Sign in[\s\S]*\n\nBuild this\.$/,
     )
@@ -210,7 +225,7 @@ describe('createTellFacts', () => {
     const [unknown] = tell.weighed([turn('Build this.')])
     expect(measured()).toBe(0)
     expect(unknown?.role === 'user' && unknown.text.length).toBeGreaterThan(2000)
-    const [told] = await tell.messages([turn('Build this.')], signal)
+    const [told] = await tell.messages([turn('Build this.')], never)
     expect(tell.weighed([turn('Build this.')])).toEqual([told])
   })
 
@@ -218,25 +233,7 @@ describe('createTellFacts', () => {
     const { measuring } = engine(async () => {
       throw new AppError('ocr-failed')
     })
-    const [told] = await createTellFacts(measuring).messages([turn('Build this.')], signal)
+    const [told] = await createTellFacts(measuring).messages([turn('Build this.')], never)
     expect(told?.role === 'user' && told.text).toBe('Build this.')
-  })
-})
-
-describe('streaming a draft', () => {
-  it('cuts no character in two', () => {
-    const text = `${'x'.repeat(599)}😀${'y'.repeat(700)}`
-    const pieces = [...piecesOf(text)]
-    expect(pieces.join('')).toBe(text)
-    expect(pieces.every((piece) => !/[\ud800-\udbff]$/.test(piece))).toBe(true)
-  })
-
-  it('fences a file that has fences in it', () => {
-    const text = 'a\n```js\nb\n```\n'
-    const message = {
-      steps: [{ ...emptyStep, text: fenced({ path: 'notes.md', text }) }],
-      end: { outcome: 'done' as const },
-    }
-    expect(messageFiles(message)).toMatchObject([{ path: 'notes.md', code: text }])
   })
 })

@@ -1,11 +1,15 @@
-import type { Message, PictureAttachment } from '../../shared/conversation'
+import type { PictureAttachment } from '../../shared/attachments'
+import type { AssistantMessage, Message } from '../../shared/conversation'
 import type { DesignFacts } from '../../shared/design-facts'
 import type { DraftTarget } from '../../shared/draft-target'
 import { toErrorInfo } from '../../shared/errors'
+import type { Comparison } from '../../shared/fidelity'
 import type { Rect } from '../../shared/geometry'
 import { plural, t } from '../../shared/i18n'
 import type { RunEvent } from '../../shared/run-events'
+import type { WorkspaceFile } from '../../shared/workspace'
 import type { Ocr } from '../ocr/ocr'
+import { goOn } from './go-on'
 import type { Measuring } from './measuring'
 import { fenced, piecesOf } from './stream-draft'
 import { readWish, type Wish } from './wish'
@@ -20,25 +24,35 @@ interface OfflineReplyOptions {
     picture: PictureAttachment,
     parts: readonly { name: string; rectPx: Rect }[],
   ) => Promise<PictureAttachment[]>
+  /** What a turn asks to be brought closer to its picture; null where it is not kept. */
+  comparisonOf: (conversationId: string, comparisonId: string) => Comparison | null
   now: () => number
 }
 
 interface OfflineRun {
+  conversationId: string
+  /** Everything before the reply. */
   branch: readonly Message[]
+  /** The reply so far: it goes on where it was cut off. */
+  message: Pick<AssistantMessage, 'steps'>
+  /** The workspace as the branch left it. */
+  files: () => readonly WorkspaceFile[]
   signal: AbortSignal
 }
 
 export type OfflineReply = (run: OfflineRun) => AsyncGenerator<RunEvent>
 
 /**
- * Answers a turn with what can be measured on its picture: a page as files, or a description. The same events as a
- * model's reply; never throws once started and ends with exactly one `end`. The same picture gives the same answer.
+ * Answers a turn with what can be measured on its picture: a page as files, or a description; and a turn that refines with
+ * the files corrected by what a comparison found. The same events as a model's reply; never throws once started and ends
+ * with exactly one `end`. The same picture gives the same answer.
  */
 export function createOfflineReply({
   measuring,
   writeDraft,
   target,
   crop,
+  comparisonOf,
   now,
 }: OfflineReplyOptions): OfflineReply {
   async function* draft(
@@ -62,7 +76,26 @@ export function createOfflineReply({
     }
   }
 
-  async function* answer({ branch, signal }: OfflineRun): AsyncGenerator<RunEvent> {
+  async function* refine(
+    comparisonId: string,
+    { conversationId, files }: OfflineRun,
+  ): AsyncGenerator<RunEvent> {
+    const comparison = comparisonOf(conversationId, comparisonId)
+    if (!comparison) return yield* text(t('offline.refine.noComparison'))
+    yield {
+      type: 'reasoning',
+      text: t('offline.refine.reading', { reference: comparison.reference.name }),
+    }
+    const { correctPage } = await import('../corrections/correct-page')
+    const { says, files: changed } = correctPage(comparison, files())
+    yield* text(`${says}\n`)
+    for (const file of changed) yield* text(`\n${fenced(file)}`)
+  }
+
+  async function* answer(run: OfflineRun): AsyncGenerator<RunEvent> {
+    const { branch, signal } = run
+    const turn = branch.findLast((message) => message.role === 'user')
+    if (turn?.refines !== undefined) return yield* refine(turn.refines, run)
     const wish = readWish(branch, target())
     if (wish.kind === 'nothing') return yield* text(t('offline.noPicture'))
     yield { type: 'reasoning', text: t('offline.measuring', { name: wish.picture.name }) }
@@ -83,7 +116,7 @@ export function createOfflineReply({
   return async function* reply(run) {
     const { signal } = run
     try {
-      for await (const event of answer(run)) {
+      for await (const event of goOn(answer(run), run.message)) {
         signal.throwIfAborted()
         yield event
       }

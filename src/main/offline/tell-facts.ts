@@ -1,4 +1,5 @@
-import type { Attachment, Message, PictureAttachment } from '../../shared/conversation'
+import type { Attachment, PictureAttachment } from '../../shared/attachments'
+import type { Message } from '../../shared/conversation'
 import type { DesignFacts } from '../../shared/design-facts'
 import { limits } from '../../shared/limits'
 import { compactFacts } from '../draft/compact-facts'

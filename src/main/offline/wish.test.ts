@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Message, PictureAttachment } from '../../shared/conversation'
+import type { PictureAttachment } from '../../shared/attachments'
+import type { Message } from '../../shared/conversation'
 import { readWish } from './wish'
 
 const picture = (id: string): PictureAttachment => ({

@@ -1,4 +1,5 @@
-import type { Message, PictureAttachment, UserMessage } from '../../shared/conversation'
+import type { PictureAttachment } from '../../shared/attachments'
+import type { Message, UserMessage } from '../../shared/conversation'
 import type { DraftTarget } from '../../shared/draft-target'
 import { t } from '../../shared/i18n'
 
@@ -34,7 +35,7 @@ export function readWish(branch: readonly Message[], usualTarget: DraftTarget): 
   const wantsCode =
     draftWords.test(text) && (!questionWords.test(text) || /^can you\b|^could you\b|能/i.test(text))
   const wantsDraft = text === '' || text === t('main.intent.build') || named || wantsCode
-  if (!wantsDraft || text === t('main.intent.fix')) return { kind: 'describe', picture }
+  if (!wantsDraft || text.startsWith(t('main.intent.fix'))) return { kind: 'describe', picture }
   return { kind: 'draft', picture, target: named ?? usualTarget, others: Math.max(0, own.length - 1) }
 }
 

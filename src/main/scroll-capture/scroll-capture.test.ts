@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import type { BarState } from '../../shared/capture'
 import { limits } from '../../shared/limits'
+import { toRgba } from '../../shared/pixel-runs'
+import type { ScreenPicture } from '../capture/picture'
 import { createScrollCapture, greatestHeightPx } from './scroll-capture'
 
 const widthPx = 200
@@ -69,6 +71,28 @@ it('says that it is too fast after some frames, and goes on when the place is se
     'too-fast',
     'going',
   ])
+})
+
+/** The page at a place as a capture before would have it: red first, opaque. */
+function seenAt(top: number): ScreenPicture {
+  const words = page.slice(top * widthPx, (top + heightPx) * widthPx).map((word) => toRgba(word, true))
+  return { pixels: Buffer.from(words.buffer), order: 'rgba', widthPx, heightPx }
+}
+
+it('goes on from what was seen before, while what lay below the overlay is not drawn yet', async () => {
+  const { capture, states } = scrolled([1_500, 1_500, 1_500, 1_500, 60, 120])
+  const picture = await capture.start(region, seenAt(0))
+  expect(picture).toMatchObject({ heightPx: 420 })
+  expect(picture!.pixels.readUInt32LE(20)).toBe(toRgba(page[5]!, true) >>> 0)
+  const hints = states.map((state) => state.kind === 'scrolling' && `${state.hint} ${state.heightPx}`)
+  expect(hints).toEqual(['scroll 300', 'going 360', 'going 420'])
+})
+
+it('begins anew where what was seen before does not come back', async () => {
+  const tops = [...Array<number>(60).fill(1_500), 1_560]
+  const { capture, elapsedMs } = scrolled(tops)
+  expect(await capture.start(region, seenAt(0))).toMatchObject({ heightPx: 360 })
+  expect(elapsedMs()).toBeGreaterThan(2_000)
 })
 
 const trouble = () => {

@@ -2,7 +2,7 @@ import type { BarCommand, BarState } from '../../shared/capture'
 import { AppError } from '../../shared/errors'
 import type { Rect } from '../../shared/geometry'
 import { limits } from '../../shared/limits'
-import { toRgba } from '../../shared/pixel-runs'
+import { type PixelOrder, toRgba } from '../../shared/pixel-runs'
 import type { ScreenPicture } from '../capture/picture'
 import { createStitcher } from './stitcher'
 
@@ -11,6 +11,8 @@ const grabEveryMs = 55
 const endAfterMs = 2_500
 /** A single frame caught between two positions is no reason to say anything. */
 const hintAfterLost = 3
+/** What was seen before the first frame is given up where nothing goes on from it for this long. */
+const seenAgainWithinMs = 2_000
 
 interface ScrollCaptureOptions {
   /**
@@ -31,9 +33,11 @@ export interface ScrollCapture {
    * Follows a region (desktop pixels) while the user scrolls in it, until nothing new comes, `stop` or the greatest
    * height, or until the region cannot be seen any more. Answers the joined picture, null after `cancel`. Ends one that
    * is under way.
+   *
+   * @param seen the region as it was just before: a window that lay below the overlay may be empty until it is drawn again
    * @throws AppError capture-failed, as `grabRegion` does, where nothing has scrolled before
    */
-  start(rectPx: Rect): Promise<ScreenPicture | null>
+  start(rectPx: Rect, seen?: ScreenPicture): Promise<ScreenPicture | null>
   /** `stop` and `cancel`; others mean nothing here. */
   command(command: BarCommand): void
 }
@@ -41,6 +45,14 @@ export interface ScrollCapture {
 /** How high a joined picture may become: a larger one could not be opened again. */
 export function greatestHeightPx(widthPx: number): number {
   return Math.min(limits.scrollCaptureMaxPx, Math.floor(limits.attachmentMaxPixels / widthPx))
+}
+
+/** A picture in the words of frames that were grabbed: their order, and what stands where alpha would. */
+function inWordsOf({ pixels, order }: ScreenPicture, wanted: PixelOrder, like: Uint32Array): Uint32Array {
+  const padding = like[0]! & 0xff000000
+  return new Uint32Array(pixels.buffer, pixels.byteOffset, like.length).map(
+    (word) => (toRgba(word, order !== wanted) & 0xffffff) | padding,
+  )
 }
 
 /** Joins a region's content into one picture while the user scrolls it. */
@@ -55,18 +67,22 @@ export function createScrollCapture(options: ScrollCaptureOptions): ScrollCaptur
   }
 
   return {
-    async start(rectPx) {
+    async start(rectPx, seen) {
       if (current) current.ending = 'cancel'
       const mine: { ending: 'stop' | 'cancel' | null } = { ending: null }
       current = mine
       const { width: widthPx, height: heightPx } = rectPx
       const maxHeightPx = options.maxHeightPx ?? greatestHeightPx(widthPx)
-      const stitcher = createStitcher({ widthPx, heightPx, maxHeightPx })
+      const stitch = () => createStitcher({ widthPx, heightPx, maxHeightPx })
+      let stitcher = stitch()
       const into = Buffer.allocUnsafeSlow(widthPx * heightPx * 4)
       let order: ScreenPicture['order'] = 'bgrx'
+      /** A frame has gone on from what was seen first. */
+      let isFollowed = false
       let hasScrolled = false
       let lost = 0
-      let newsAtMs = now()
+      const beganMs = now()
+      let newsAtMs = beganMs
       let shown = ''
       const show = (hint: 'scroll' | 'too-fast' | 'going') => {
         const state: BarState = { kind: 'scrolling', heightPx: stitcher.heightPx(), hint }
@@ -92,8 +108,15 @@ export function createScrollCapture(options: ScrollCaptureOptions): ScrollCaptur
           if (!frame || mine.ending === 'cancel') break
           order = frame.order
           const { pixels } = frame
-          const fed = stitcher.feed(new Uint32Array(pixels.buffer, pixels.byteOffset, widthPx * heightPx))
-          lost = fed.kind === 'lost' ? lost + 1 : 0
+          const grabbed = new Uint32Array(pixels.buffer, pixels.byteOffset, widthPx * heightPx)
+          if (!isFollowed) {
+            // Anew for each: what stands where alpha would may be another in a window that is not drawn yet.
+            stitcher = stitch()
+            if (seen && now() - beganMs < seenAgainWithinMs) stitcher.feed(inWordsOf(seen, order, grabbed))
+          }
+          const fed = stitcher.feed(grabbed)
+          isFollowed ||= fed.kind !== 'lost'
+          lost = isFollowed && fed.kind === 'lost' ? lost + 1 : 0
           if (fed.kind !== 'same') {
             hasScrolled ||= stitcher.heightPx() > heightPx
             newsAtMs = now()
