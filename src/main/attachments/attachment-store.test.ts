@@ -233,13 +233,20 @@ test('ink makes another picture, and the first is gone once it is forgotten', as
   const first = await store.add(await samples.jpegWithMetadata(), 'a.jpg', 'paste')
   const rectPx = { x: 10, y: 20, width: 30, height: 5 }
   const black = new Uint8Array(30 * 5 * 4).map((_, index) => (index % 4 === 3 ? 255 : 0))
-  const second = await store.annotate({ ...first, sendMaxSidePx: 50 }, { rectPx, rgba: black })
+  const covers = [{ rectPx, color: '#000000' }]
+  const place = { rectPx: { x: 7, y: 8, width: 64, height: 48 }, window: null }
+  const second = await store.annotate(
+    { ...first, sendMaxSidePx: 50, taken: place },
+    { rectPx, rgba: black, covers },
+  )
   expect(second).toMatchObject({
     mime: 'image/png',
     widthPx: 64,
     heightPx: 48,
     name: 'a.jpg',
     sendMaxSidePx: 50,
+    // Whoever takes it there again covers it again.
+    taken: { ...place, covers },
   })
   const kept = new Transformer(Buffer.from((await store.read(second.id))!.bytes))
   const { colorType } = await kept.metadata()
@@ -261,7 +268,7 @@ test('ink makes another picture, and the first is gone once it is forgotten', as
 test('a picture that cannot be drawn on is refused by its name', async () => {
   const first = await open().add((await samples.sampleFiles()).png, 'a.png', 'paste')
   const codec = { ...decodeHere, burn: async () => 'picture-too-heavy' as const }
-  const ink = { rectPx: { x: 0, y: 0, width: 1, height: 1 }, rgba: new Uint8Array(4) }
+  const ink = { rectPx: { x: 0, y: 0, width: 1, height: 1 }, rgba: new Uint8Array(4), covers: [] }
   await expect(
     openAttachments(join(folder, 'attachments'), { codec }).annotate(first, ink),
   ).rejects.toMatchObject({

@@ -1,5 +1,5 @@
+import type { AttachmentSource, PictureAttachment } from '../../shared/attachments'
 import type { Ink } from '../../shared/capture'
-import type { AttachmentSource, PictureAttachment } from '../../shared/conversation'
 import { AppError, type ErrorCode } from '../../shared/errors'
 import { limits } from '../../shared/limits'
 import { decodeHere } from './decode-picture'
@@ -18,7 +18,13 @@ export interface AttachmentStore {
    */
   add(bytes: Uint8Array, name: string, source: AttachmentSource): Promise<PictureAttachment>
   /** Stores pixels of our own: RGBA, 4 bytes each, rows top to bottom. @throws AppError disk-full, save-failed */
-  addPixels(rgba: Uint8Array, widthPx: number, heightPx: number, name: string): Promise<PictureAttachment>
+  addPixels(
+    rgba: Uint8Array,
+    widthPx: number,
+    heightPx: number,
+    name: string,
+    source?: AttachmentSource,
+  ): Promise<PictureAttachment>
   read(id: string): Promise<{ bytes: Uint8Array; mime: PictureAttachment['mime'] } | null>
   /**
    * A stored picture with ink burned in, as a new one. The old one stays until it is forgotten.
@@ -87,16 +93,25 @@ export function openAttachments(folder: string, options: StoreOptions = {}): Att
       refuseTooLarge(bytes.byteLength, name)
       return keep(await normalize(bytes, name), { name, source })
     },
-    async addPixels(rgba, widthPx, heightPx, name) {
+    async addPixels(rgba, widthPx, heightPx, name, source = 'capture') {
       const bytes = await encodePng(rgba, widthPx, heightPx)
-      return keep({ bytes, mime: 'image/png', widthPx, heightPx }, { name, source: 'capture' })
+      return keep({ bytes, mime: 'image/png', widthPx, heightPx }, { name, source })
     },
     async annotate(attachment, ink) {
       const stored = await files.read(attachment.id)
       if (!stored) throw new AppError('attachment-missing')
       const { widthPx, heightPx } = attachment
       const drawn = orRefuse(await codec.burn({ ...stored, widthPx, heightPx }, ink), attachment.name)
-      return { ...attachment, ...(await keep(drawn, attachment)) }
+      const { taken, ...rest } = attachment
+      const covers = [...(taken?.covers ?? []), ...ink.covers]
+      return {
+        ...rest,
+        ...(taken &&
+          covers.length <= limits.coversMax && {
+            taken: { ...taken, ...(covers.length > 0 && { covers }) },
+          }),
+        ...(await keep(drawn, attachment)),
+      }
     },
     async forget(id) {
       return !mayBeNamed(id) && files.remove(id)

@@ -114,7 +114,7 @@ test('without work the process goes', async () => {
 test('ink that cannot be burned is a refusal, not a picture', async () => {
   const { started, start } = children()
   const decoder = createDecoder({ start, ...limits })
-  const ink = { rectPx: { x: 0, y: 0, width: 1, height: 1 }, rgba: new Uint8Array(4) }
+  const ink = { rectPx: { x: 0, y: 0, width: 1, height: 1 }, rgba: new Uint8Array(4), covers: [] }
   const damaged = decoder.burn(picture, ink)
   await reached(() => started.length === 1)
   started[0]!.answer('failed')

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import type { Attachment } from '../../shared/attachments'
 import type { Secret } from '../../shared/capture'
-import type { Attachment } from '../../shared/conversation'
 import { AppError, type ErrorInfo, toErrorInfo } from '../../shared/errors'
 import type { Handlers } from '../../shared/ipc/contract'
 import { type AttachmentStore, refuseTooLarge } from './attachment-store'
@@ -24,6 +24,8 @@ interface DraftPicturesOptions {
   addToDraft: (conversationId: string, attachment: Attachment, focus: boolean) => void
   replaceInDraft: (conversationId: string, attachmentId: string, attachment: Attachment) => void
   pickFiles: () => Promise<string[]>
+  /** Lets go of what was measured on a picture. */
+  forgetFacts: (attachmentId: string) => void
   findSecrets: (attachmentId: string) => Promise<Secret[]>
   /** Puts the text of a picture on the clipboard; answers how many lines it has. */
   copyText: (attachmentId: string) => Promise<number>
@@ -65,7 +67,9 @@ export function createDraftPictures(options: DraftPicturesOptions): Pick<Handler
       if (picture.kind !== 'image') throw new AppError('attachment-missing')
       const annotated = await attachments.annotate(picture, ink)
       replaceInDraft(conversationId, attachmentId, annotated)
-      // What was under the ink is to be nowhere: not in a file that the next cleaning would find either.
+      // What was under the ink is to be nowhere: neither in what was measured, nor in a file until the next
+      // cleaning.
+      options.forgetFacts(attachmentId)
       await attachments.forget(attachmentId)
       return annotated
     },

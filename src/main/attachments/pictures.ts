@@ -1,4 +1,4 @@
-import type { PictureAttachment } from '../../shared/conversation'
+import type { PictureAttachment } from '../../shared/attachments'
 import type { Model } from '../../shared/models'
 import { scaledSize } from '../../shared/picture-size'
 import { encodeScreen } from './screen-png'

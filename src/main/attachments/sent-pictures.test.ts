@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { PictureAttachment } from '../../shared/conversation'
+import type { PictureAttachment } from '../../shared/attachments'
 import { fitPicture } from './pictures'
 import { sampleFiles } from './sample-files'
 import { createSentPictures } from './sent-pictures'

@@ -1,4 +1,4 @@
-import type { Attachment } from '../../shared/conversation'
+import type { Attachment } from '../../shared/attachments'
 import { AppError } from '../../shared/errors'
 import type { SentPicture } from '../../shared/ipc/draft-calls'
 import type { Model } from '../../shared/models'

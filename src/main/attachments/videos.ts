@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
-import type { AttachmentSource, PictureAttachment, VideoAttachment } from '../../shared/conversation'
+import type { AttachmentSource, PictureAttachment, VideoAttachment } from '../../shared/attachments'
 import { AppError } from '../../shared/errors'
 import { limits } from '../../shared/limits'
 import { parseRange } from './byte-range'

@@ -1,4 +1,5 @@
-import type { Attachment, Message, PictureAttachment, VideoAttachment } from '../../shared/conversation'
+import type { Attachment, PictureAttachment, VideoAttachment } from '../../shared/attachments'
+import type { Message } from '../../shared/conversation'
 import type { Model, Provider, Quirk } from '../../shared/models'
 import { providerKinds } from '../../shared/provider-kinds'
 import type { ToolDefinition } from '../tools/registry'

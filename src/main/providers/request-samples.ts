@@ -1,4 +1,5 @@
-import type { AssistantMessage, Attachment, Message, ReplyStep, ToolCall } from '../../shared/conversation'
+import type { Attachment } from '../../shared/attachments'
+import type { AssistantMessage, Message, ReplyStep, ToolCall } from '../../shared/conversation'
 import { emptyStep } from '../../shared/conversation'
 import { glm5vTurbo } from '../../shared/models'
 import type { ToolDefinition } from '../tools/registry'

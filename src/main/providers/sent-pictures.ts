@@ -1,4 +1,5 @@
-import type { Attachment, Message } from '../../shared/conversation'
+import type { Attachment } from '../../shared/attachments'
+import type { Message } from '../../shared/conversation'
 import type { Model } from '../../shared/models'
 
 /**

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Attachment, Message, VideoAttachment } from '../../shared/conversation'
+import type { Attachment, VideoAttachment } from '../../shared/attachments'
+import type { Message } from '../../shared/conversation'
 import { limits } from '../../shared/limits'
 import { glm5vTurbo, type Model } from '../../shared/models'
 import { attachmentTokens } from '../context/prompt-load'

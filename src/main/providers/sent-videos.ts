@@ -1,4 +1,5 @@
-import type { Attachment, Message, PictureAttachment, VideoAttachment } from '../../shared/conversation'
+import type { Attachment, PictureAttachment, VideoAttachment } from '../../shared/attachments'
+import type { Message } from '../../shared/conversation'
 import { limits } from '../../shared/limits'
 import type { Model, Provider } from '../../shared/models'
 import { type VideoSending, videoSending } from '../../shared/video-sending'

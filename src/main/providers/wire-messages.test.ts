@@ -92,6 +92,41 @@ describe('what a request says of earlier steps', () => {
     ])
   })
 
+  const shots = step({
+    toolCalls: [
+      call('c1', { name: 'take_screenshot', result: { text: 'shot', attachments: [picture('p1')] } }),
+      call('c2', { name: 'compare', result: { text: 'score', attachments: [picture('p2'), picture('p3')] } }),
+    ],
+  })
+  const shown = (text: string, ...ids: string[]) => ({
+    role: 'user',
+    content: [
+      ...ids.map((id) => ({ type: 'image_url', image_url: { url: `data:${id}` } })),
+      { type: 'text', text },
+    ],
+  })
+
+  test('pictures of results go to a model that is told of calls in words, too, in the same order', async () => {
+    const sent = await messagesOf([user('Hi'), reply(shots)], { tools: null })
+    expect(sent.slice(2)).toEqual([
+      { role: 'user', content: 'Result of take_screenshot: shot\n\nResult of compare: score' },
+      shown('The picture that take_screenshot gave:', 'p1'),
+      shown('The picture that compare gave:', 'p2', 'p3'),
+    ])
+    const asCalls = await messagesOf([user('Hi'), reply(shots)])
+    expect(asCalls.slice(-2)).toEqual(sent.slice(-2))
+  })
+
+  test.each([
+    ['calls', {}],
+    ['words', { quirks: ['no-tools' as const] }],
+  ])('a model that sees nothing is sent no pictures of results told as %s', async (_, more) => {
+    const blind = { ...glm5vTurbo, seesImages: false }
+    const request = await build([user('Hi'), reply(shots)], { model: blind, ...more })
+    expect(JSON.stringify(request)).not.toContain('image_url')
+    expect(JSON.stringify(request)).toContain('shot')
+  })
+
   test('replies with nothing in them are left out', async () => {
     const failed = {
       ...reply(step({ reasoning: 'r' })),

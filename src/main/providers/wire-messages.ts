@@ -1,13 +1,11 @@
+import type { Attachment, PictureAttachment, VideoAttachment } from '../../shared/attachments'
 import type {
   AssistantMessage,
-  Attachment,
   Message,
-  PictureAttachment,
   ReplyStep,
   SummaryMessage,
   ToolCall,
   UserMessage,
-  VideoAttachment,
 } from '../../shared/conversation'
 import { readReasoningDetails } from './reasoning-details'
 

@@ -1,8 +1,10 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { AssistantMessage } from '../../shared/conversation'
 import { emptyStep } from '../../shared/conversation'
+import { AppError } from '../../shared/errors'
 import { limits } from '../../shared/limits'
 import { createToolRegistry, toolDefinitions } from './registry'
+import { otherTools } from './sample-tools'
 import { createWorkspace } from './workspace'
 import { workspaceTools } from './workspace-tools'
 
@@ -37,7 +39,7 @@ const call = (name: string, args: object, state: 'done' | 'failed' = 'done') => 
 describe('the tools', () => {
   const start = (...branch: AssistantMessage[]) => {
     const workspace = createWorkspace(branch)
-    const registry = createToolRegistry(workspaceTools(workspace))
+    const registry = createToolRegistry({ ...workspaceTools(workspace), ...otherTools })
     const run = (name: string, args: unknown) =>
       registry.run(name, typeof args === 'string' ? args : JSON.stringify(args), signal)
     return { workspace, registry, run }
@@ -116,12 +118,80 @@ describe('the tools', () => {
     expect(result.text.slice(-30)).toContain('10 more characters')
   })
 
+  const failing = (error: unknown) =>
+    createToolRegistry({
+      ...workspaceTools(createWorkspace([])),
+      ...otherTools,
+      compare: async () => {
+        throw error
+      },
+    }).run('compare', '{}', signal)
+
+  test.each([
+    ['no page', new AppError('nothing-to-compare'), 'The workspace has no page yet'],
+    [
+      'a page that fails',
+      new AppError('rendering-failed', { detail: 'at\u0000 line\n3' }),
+      'could not be drawn. (at line 3)',
+    ],
+    ['what is ours alone', new AppError('history-damaged', { detail: '/home/u' }), 'failed inside Reticle.'],
+    ['a bug', new Error('secret'), 'failed inside Reticle.'],
+  ])('tell of %s in words', async (_, error, words) => {
+    const { ok, result } = await failing(error)
+    expect(ok).toBe(false)
+    expect(result.text).toContain(words)
+    expect(result.text).not.toMatch(/secret|home/)
+  })
+
+  test('end one that never ends, in time or when the run is stopped', async () => {
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    const heard: string[] = []
+    const registry = createToolRegistry({
+      ...workspaceTools(createWorkspace([])),
+      ...otherTools,
+      compare: (_input, inTime) =>
+        new Promise(() => inTime.addEventListener('abort', () => heard.push('ended'))),
+    })
+    const late = registry.run('compare', '{}', signal)
+    await vi.advanceTimersByTimeAsync(limits.toolMs)
+    expect((await late).result.text).toBe(`It took longer than ${limits.toolMs / 1000} seconds.`)
+    const stop = new AbortController()
+    const stopped = registry.run('compare', '{}', stop.signal)
+    stop.abort()
+    expect((await stopped).result.text).toBe('The run was stopped.')
+    expect(heard).toEqual(['ended', 'ended'])
+  })
+
+  test.each([
+    ['read_page', { url: 'https://a.example' }, 'https://a.example'],
+    ['take_screenshot', { target: 'https://a.example', viewport: 'mobile' }, 'https://a.example'],
+    ['take_screenshot', { target: 'workspace' }, null],
+    ['take_screenshot', { target: 7 }, null],
+    ['draw_boxes', { image: 1, boxes: [[0, 0, 9, 9]] }, null],
+    ['compare', {}, null],
+    ['write_file', { path: 'https://a.example', content: '' }, null],
+    ['fetch', { url: 'https://a.example' }, null],
+  ])('%s with %j opens %s', (name, args, address) => {
+    expect(start().registry.opens(name, JSON.stringify(args))).toBe(address)
+  })
+
+  test('an address given twice is asked about as it is opened', async () => {
+    const { registry } = start()
+    const twice = '{"url":"https://good.example","url":"https://evil.example"}'
+    expect(registry.opens('read_page', twice)).toBe('https://evil.example')
+  })
+
   test('are described in a fixed order as JSON Schema', () => {
     expect(toolDefinitions().map(({ function: { name } }) => name)).toEqual([
       'save_component',
       'write_file',
       'list_files',
       'read_file',
+      'take_screenshot',
+      'read_page',
+      'draw_boxes',
+      'compare',
     ])
     expect(toolDefinitions()[0]?.function.parameters).toMatchObject({
       type: 'object',

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { ToolResult } from '../../shared/conversation'
 import { limits } from '../../shared/limits'
-import { type ToolInput, type ToolName, type ToolRisk, toolSpecs } from '../../shared/tool-specs'
+import { type ToolInput, type ToolName, type ToolSpec, toolSpecs } from '../../shared/tool-specs'
+import { failureWords } from './failure-words'
 
 /** What runs when a tool is called; its input has passed the tool's schema. */
 export type ToolRuns = {
@@ -22,8 +23,10 @@ export interface ToolDefinition {
 export interface ToolRegistry {
   /** In a fixed order, so that every request begins with the same bytes. */
   definitions: readonly ToolDefinition[]
-  /** How dangerous a call is; unknown tools are safe, because calling them does nothing. */
-  riskOf(name: string): ToolRisk
+  /** The address a call wants to open, as the model wrote it; null for one that opens none or cannot be run. */
+  opens(name: string, argumentsText: string): string | null
+  /** A call of this tool is run after the others of its step, because it looks at what they have written. */
+  looks(name: string): boolean
   /** Runs a call. Never throws: every failure is a result the model is told. */
   run(name: string, argumentsText: string, signal: AbortSignal): Promise<{ ok: boolean; result: ToolResult }>
 }
@@ -33,6 +36,7 @@ export function toolText(text: string): ToolResult {
 }
 
 const names = Object.keys(toolSpecs) as ToolName[]
+const specOf = (name: ToolName): ToolSpec => toolSpecs[name]
 
 let definitions: readonly ToolDefinition[] | null = null
 
@@ -70,21 +74,47 @@ export function createToolRegistry(runs: ToolRuns): ToolRegistry {
 
   return {
     definitions: toolDefinitions(),
-    riskOf: (name) => (isTool(name) ? toolSpecs[name].risk : 'safe'),
+    opens(name, argumentsText) {
+      if (!isTool(name)) return null
+      try {
+        return specOf(name).opens?.(parse(name, argumentsText) as never) ?? null
+      } catch {
+        return null
+      }
+    },
+    looks: (name) => isTool(name) && specOf(name).looks === true,
     async run(name, argumentsText, signal) {
+      const ended = new AbortController()
+      const inTime = AbortSignal.any([signal, ended.signal])
+      const timer = setTimeout(() => ended.abort(), limits.toolMs)
       try {
         if (!isTool(name))
           throw new ToolFailure(`There is no tool “${name}”. There are: ${names.join(', ')}.`)
         const run = runs[name] as (input: unknown, signal: AbortSignal) => Promise<ToolResult>
-        const result = await run(parse(name, argumentsText), signal)
+        const result = await Promise.race([run(parse(name, argumentsText), inTime), whenAborted(inTime)])
         return { ok: true, result: { ...result, text: cut(result.text) } }
       } catch (error) {
+        if (signal.aborted) return { ok: false, result: toolText('The run was stopped.') }
+        if (ended.signal.aborted) {
+          return { ok: false, result: toolText(`It took longer than ${limits.toolMs / 1000} seconds.`) }
+        }
         // What is no failure of the tool's own making says nothing the model should know.
-        const text = error instanceof ToolFailure ? error.message : 'The tool failed inside Reticle.'
-        return { ok: false, result: toolText(text) }
+        const text = error instanceof ToolFailure ? error.message : failureWords(error)
+        return { ok: false, result: toolText(cut(text)) }
+      } finally {
+        clearTimeout(timer)
+        // Nobody waits for what is still under way.
+        ended.abort()
       }
     },
   }
+}
+
+function whenAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    if (signal.aborted) reject(signal.reason)
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
 }
 
 function cut(text: string): string {
