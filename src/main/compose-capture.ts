@@ -1,6 +1,7 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { type BrowserWindow, clipboard, screen } from 'electron'
-import type { Attachment, Intent } from '../shared/conversation'
+import type { Attachment, TakenFrom } from '../shared/attachments'
+import type { Intent } from '../shared/conversation'
 import { AppError, type ErrorInfo } from '../shared/errors'
 import { t } from '../shared/i18n'
 import type { AttachmentStore } from './attachments/attachment-store'
@@ -17,6 +18,7 @@ import { createPlatform } from './capture/platform'
 import { createCountDown } from './capture-bar/count-down'
 import { createSharedBar } from './capture-bar/shared-bar'
 import { createCaptureRunner } from './commands/capture-runner'
+import { savePicture } from './commands/save-picture'
 import { composeRecording } from './compose-recording'
 import { copyPicture } from './copy-picture'
 import { pickSavePath } from './dialogs'
@@ -39,7 +41,7 @@ interface CaptureParts {
   /** Where pictures are saved at first. */
   picturesFolder: () => string
   /** Puts an attachment into the chat's draft, shows it and, for some intents, sends it. */
-  toChat: (attachment: Attachment, intent: Intent) => Promise<void>
+  toChat: (attachment: Attachment, intent: Intent, sendsAtOnce?: boolean) => Promise<void>
   /** The same in a conversation of its own, without bringing the chat to the front. */
   toNewChat: (attachment: Attachment) => Promise<void>
   /** Says something that belongs to no reply. */
@@ -64,8 +66,9 @@ export function composeCapture(parts: CaptureParts) {
   const recording = composeRecording({ ...parts, grabber, bar })
 
   const encode = ({ pixels, widthPx, heightPx }: ScreenPicture) => encodePng(pixels, widthPx, heightPx)
-  const store = async ({ pixels, widthPx, heightPx }: ScreenPicture) => {
-    const picture = await attachments.addPixels(pixels, widthPx, heightPx, `${captureName()}.png`)
+  const store = async ({ pixels, widthPx, heightPx }: ScreenPicture, taken?: TakenFrom) => {
+    const stored = await attachments.addPixels(pixels, widthPx, heightPx, `${captureName()}.png`)
+    const picture = taken ? { ...stored, taken } : stored
     const [scale, ...others] = new Set(screen.getAllDisplays().map(({ scaleFactor }) => scaleFactor))
     // Where displays differ, the picture says more of itself than its place does.
     return scale === undefined || others.length > 0 ? picture : { ...picture, scale }
@@ -75,11 +78,22 @@ export function composeCapture(parts: CaptureParts) {
     if (!picture) throw new AppError('attachment-missing')
     return readPixels(picture.bytes)
   }
-  const askWhereTo = async (parent: BrowserWindow | null, extension: string) => {
+  const saveAs = async (
+    parent: BrowserWindow | null,
+    extension: string,
+    picture: () => Promise<Uint8Array>,
+  ) => {
     const { lastSaveFolder } = settings.get()
     const suggestion = join(lastSaveFolder ?? parts.picturesFolder(), `${captureName()}.${extension}`)
     const path = await pickSavePath(parent, t('main.dialog.savePicture'), suggestion, extension)
-    if (path) settings.update({ lastSaveFolder: join(path, '..') })
+    if (path === null) return null
+    await savePicture(path, await picture())
+    try {
+      // Only a folder that took a picture is where the next one is likely to go.
+      settings.update({ lastSaveFolder: dirname(path) })
+    } catch {
+      // The picture is saved: where the next dialog opens is not worth an error.
+    }
     return path
   }
 
@@ -88,7 +102,7 @@ export function composeCapture(parts: CaptureParts) {
     grabber,
     platform,
     readAttachment: attachments.read,
-    pickSavePath: askWhereTo,
+    saveAs,
     onAsk: (picture) => toChat(picture, 'ask'),
     onFailed,
   })
@@ -111,13 +125,15 @@ export function composeCapture(parts: CaptureParts) {
       copyPicture: async (picture) => copyPicture(await encode(picture), 'image/png'),
       copyText: clipboard.writeText,
       readText: reading.text,
-      pickSavePath: () => askWhereTo(null, 'png'),
+      saveAs: (png) => saveAs(null, 'png', png),
       pin: pins.pin,
       say: bar.say,
     }),
-    async onScroll(rectPx) {
+    async onScroll(rectPx, seen) {
       await bar.show({ kind: 'scrolling', heightPx: rectPx.height, hint: 'scroll' }, rectPx)
-      const picture = await bar.during(scrolling.command, () => scrolling.start(rectPx)).finally(bar.hide)
+      const picture = await bar
+        .during(scrolling.command, () => scrolling.start(rectPx, seen))
+        .finally(bar.hide)
       if (!picture) return false
       await toChat(await store(picture), 'add')
       return true
@@ -131,6 +147,11 @@ export function composeCapture(parts: CaptureParts) {
     /** The display the pointer is on now. */
     pointerDisplay: () => grabber.pointerDisplay(screen.getAllDisplays()),
     isSelecting: capture.isSelecting,
+    /** @throws AppError busy, window-missing, region-off-screen, capture-failed, screen-permission */
+    again: async (before: TakenFrom) => {
+      if (bar.isAtWork()) throw new AppError('busy')
+      return capture.again(before)
+    },
     leave: capture.leave,
     /** A capture by hotkey or click; the same again ends what the bar serves. */
     start(request: CaptureRequest) {

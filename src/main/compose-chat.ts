@@ -1,9 +1,11 @@
 import { join } from 'node:path'
+import type { AssistantMessage, UserMessage } from '../shared/conversation'
 import type { ErrorInfo } from '../shared/errors'
 import type { Pushes, PushName } from '../shared/ipc/contract'
 import type { WorkspacePushes } from '../shared/ipc/workspace-calls'
 import { limits } from '../shared/limits'
 import { type ModelChoice, quirkKey } from '../shared/models'
+import type { RunEvent } from '../shared/run-events'
 import type { AttachmentStore } from './attachments/attachment-store'
 import { collectGarbage } from './attachments/garbage'
 import type { VideoStore } from './attachments/videos'
@@ -14,6 +16,7 @@ import { createReplySource } from './chat/reply'
 import { createRuns } from './chat/runs'
 import { createTitles } from './chat/titles'
 import { createViewers } from './chat/viewers'
+import type { RunTools } from './compose-tools'
 import { createContextService } from './context/context-service'
 import { backgroundRunner, keepHistory } from './history/background-tasks'
 import { openHistory } from './history/history'
@@ -25,6 +28,7 @@ import type { TellFacts } from './offline/tell-facts'
 import type { SettingsStore } from './settings/settings-store'
 import { createUsage } from './usage/usage'
 import { withNote } from './workspace/tell-edits'
+import { filesNote } from './workspace/tell-files'
 import { createWorkspaceService } from './workspace/workspace-service'
 
 interface ChatEngineOptions {
@@ -43,11 +47,24 @@ interface ChatEngineOptions {
   choice: () => ModelChoice
   tellFacts: TellFacts
   offlineReply: OfflineReply
+  /** What a run may call besides the workspace's files. */
+  tools: (conversationId: string) => Promise<RunTools>
   /** Stored files that something besides the history still names. */
   alsoNamed: () => Iterable<string>
 }
 
 export type ChatEngine = ReturnType<typeof composeChat>
+
+/** What happens in conversations, for whom it concerns besides their windows. */
+export interface ChatWatcher {
+  /** A turn was said; its reply follows. */
+  turn(conversationId: string, turn: UserMessage): void
+  /** A reply began (null) or ended. */
+  reply(conversationId: string, ended: AssistantMessage | null): void
+  event(conversationId: string, messageId: string, event: RunEvent): void
+  /** Windows are shown the conversation anew: its branch may be another one. */
+  shown(conversationId: string): void
+}
 
 /** Joins what a conversation needs: history, pictures, cost and context, runs, and what users do with them. */
 export function composeChat(options: ChatEngineOptions) {
@@ -69,7 +86,8 @@ export function composeChat(options: ChatEngineOptions) {
     branchOf: (conversationId) => options.tellFacts.weighed(workspace.toldInView(conversationId)),
     toldDraft(conversationId, draft) {
       const text = options.tellFacts.weighedText(draft.text, draft.attachments)
-      return { ...draft, text: withNote(workspace.pendingNote(conversationId), text) }
+      const withFiles = withNote(filesNote(draft.files), text)
+      return { ...draft, text: withNote(workspace.pendingNote(conversationId), withFiles) }
     },
     choice: options.choice,
     headOf: (conversationId) => chat.headOf(conversationId),
@@ -86,6 +104,8 @@ export function composeChat(options: ChatEngineOptions) {
     onTitle: (conversationId) => chat.show(conversationId),
   })
 
+  const watchers = new Set<Partial<ChatWatcher>>()
+
   const runs = createRuns({
     history,
     reply: createReplySource({
@@ -97,6 +117,7 @@ export function composeChat(options: ChatEngineOptions) {
       workspace,
       tellFacts: options.tellFacts.messages,
       offlineReply: options.offlineReply,
+      tools: options.tools,
       learn(provider, model, quirk) {
         const { learned } = settings.get()
         const key = quirkKey(provider, model)
@@ -114,10 +135,12 @@ export function composeChat(options: ChatEngineOptions) {
       }
       // Deleted while it was answering: nobody shows it.
       if (history.head(conversationId)) chat.show(conversationId)
+      for (const watcher of watchers) watcher.reply?.(conversationId, ended)
     },
     onEvent(conversationId, messageId, event) {
       viewers.event(conversationId, messageId, event)
       workspace.runEvent(conversationId)
+      for (const watcher of watchers) watcher.event?.(conversationId, messageId, event)
     },
   })
   const chat = createChatService({
@@ -129,13 +152,17 @@ export function composeChat(options: ChatEngineOptions) {
       snapshot(conversation) {
         viewers.snapshot(conversation)
         workspace.changed(conversation.id)
+        for (const watcher of watchers) watcher.shown?.(conversation.id)
       },
     },
     settings: settings.get,
     choice: options.choice,
-    guard: async (conversationId, text) => {
+    guard: async (conversationId, text, attachments) => {
       await keys.known()
-      await context.guard(conversationId, text)
+      await context.guard(conversationId, text, attachments)
+    },
+    onTurn(conversationId, turn) {
+      for (const watcher of watchers) watcher.turn?.(conversationId, turn)
     },
     newId,
     now,
@@ -153,6 +180,11 @@ export function composeChat(options: ChatEngineOptions) {
     chat,
     fold,
     workspace,
+    /** Told of whatever happens from now on. Returns its stop. */
+    watch(watcher: Partial<ChatWatcher>): () => void {
+      watchers.add(watcher)
+      return () => void watchers.delete(watcher)
+    },
     /** Checks, copies and cleans in the background from now on. Returns its stop. */
     keepHistory: (workerPath: string) =>
       keepHistory({

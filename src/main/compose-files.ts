@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { BrowserWindow } from 'electron'
+import { isPicture } from '../shared/attachments'
 import { attachmentsIn } from '../shared/conversation'
 import type { ExportProgress } from '../shared/export-plan'
 import { t } from '../shared/i18n'
@@ -25,6 +26,8 @@ interface FilesOptions {
   now: () => number
   onListChange: () => void
   onExportProgress: (progress: ExportProgress) => void
+  /** Files of a conversation's workspace were written somewhere. */
+  onExported: (conversationId: string) => void
 }
 
 /** Joins whatever goes out to the user's files or comes in from outside, with the system's dialogs. */
@@ -39,6 +42,7 @@ export function composeFiles({
   now,
   onListChange,
   onExportProgress,
+  onExported,
 }: FilesOptions) {
   const { attachments, chat, history, usage, workspace } = engine
   return {
@@ -53,13 +57,14 @@ export function composeFiles({
         chat
           .branchOf(conversationId)
           .flatMap(attachmentsIn)
-          .filter(({ kind }) => kind === 'image')
+          .filter(isPicture)
           .map(({ id, name, bytes }) => ({
             name,
             bytes,
             read: async () => (await attachments.read(id))?.bytes ?? null,
           })),
       onProgress: onExportProgress,
+      onWritten: onExported,
       title: (conversationId) => chat.headOf(conversationId).title,
       pickZip: (name) =>
         pickSavePath(

@@ -1,11 +1,15 @@
 import { join } from 'node:path'
 import { shell } from 'electron'
+import { isPicture } from '../shared/attachments'
 import { attachmentsIn } from '../shared/conversation'
+import { firstDesign } from '../shared/design-picture'
 import { previewCalls } from '../shared/ipc/preview-calls'
 import { limits } from '../shared/limits'
+import type { WorkspaceFile } from '../shared/workspace'
 import type { AttachmentStore } from './attachments/attachment-store'
 import type { ChatEngine } from './compose-chat'
 import type { Preview } from './preview/preview'
+import type { RenderWorkspace } from './rendering/rendering'
 import type { ChatWindow } from './windows/chat-window'
 import type { Windows } from './windows/secure-window'
 
@@ -22,6 +26,10 @@ interface PreviewParts {
  */
 export function composePreview(parts: PreviewParts) {
   let started: ReturnType<typeof startPreview> | null = null
+  const render: RenderWorkspace = async (...order) => {
+    started ??= startPreview(parts)
+    return (await started).render(...order)
+  }
   const handlers = Object.keys(previewCalls).map((name) => {
     const handle = async (...call: never[]) => {
       if (name === 'preview.open') started ??= startPreview(parts)
@@ -36,7 +44,9 @@ export function composePreview(parts: PreviewParts) {
   return {
     handlers: Object.fromEntries(handlers) as Preview['handlers'],
     changed: (conversationId: string) => void started?.then((preview) => preview.changed(conversationId)),
-    /** A conversation is gone for good. */
+    /** Renders a version of a workspace where nobody sees it. */
+    render,
+    /** A conversation was deleted: what is shown of it ends. */
     forget: (conversationId: string) => void started?.then((preview) => preview.forget(conversationId)),
     stop: async () => (await started)?.stop(),
   }
@@ -50,6 +60,8 @@ async function startPreview({ engine, attachments, windows, chatWindow }: Previe
     { locate },
     { createPictureShelf, picturesOfSite },
     { isPublicAddress },
+    { createWorkspaceRenderer },
+    { readPixels },
   ] = await Promise.all([
     import('./preview/preview'),
     import('./preview/build/site-builder'),
@@ -57,6 +69,8 @@ async function startPreview({ engine, attachments, windows, chatWindow }: Previe
     import('./preview/build/locate'),
     import('./preview/site-pictures'),
     import('./remote-images/public-address'),
+    import('./rendering/render-workspace'),
+    import('./attachments/read-pixels'),
   ])
   const { chat, workspace } = engine
   const builder = createSiteBuilder({
@@ -64,31 +78,38 @@ async function startPreview({ engine, attachments, windows, chatWindow }: Previe
   })
   const putPictures = createPictureShelf(attachments.read)
   const picturesOf = (conversationId: string) =>
-    chat
-      .branchOf(conversationId)
-      .flatMap(attachmentsIn)
-      .filter(({ kind }) => kind === 'image')
+    chat.branchOf(conversationId).flatMap(attachmentsIn).filter(isPicture)
+  const buildFor = async (
+    files: WorkspaceFile[],
+    conversationId: string,
+    options: Pick<Parameters<typeof builder.build>[1] & object, 'owner' | 'networkAllowed' | 'signal'>,
+  ) => {
+    const places = picturesOfSite(files, picturesOf(conversationId))
+    const pictures = places.map(({ path }) => path)
+    return putPictures(await builder.build(files, { ...options, pictures }), places)
+  }
+  const build = (files: WorkspaceFile[], conversationId: string, networkAllowed: boolean) =>
+    buildFor(files, conversationId, { owner: conversationId, networkAllowed })
+  const renderer = createWorkspaceRenderer({
+    filesAt: workspace.filesAt,
+    // Renderings and the preview do not take each other's place.
+    build: (files, conversationId, signal) =>
+      buildFor(files, conversationId, { owner: 'rendering', networkAllowed: false, signal }),
+    readPixels,
+  })
   const preview = createPreview({
     window: chatWindow.window,
     filesAt: workspace.filesAt,
-    async build(files, conversationId, networkAllowed) {
-      const places = picturesOfSite(files, picturesOf(conversationId))
-      const pictures = places.map(({ path }) => path)
-      return putPictures(
-        await builder.build(files, { owner: conversationId, networkAllowed, pictures }),
-        places,
-      )
-    },
+    build,
     locate,
     async addPicture(conversationId, png) {
       if (chat.headOf(conversationId).draft.attachments.length >= limits.attachmentsPerTurn) return null
-      const attachment = await attachments.add(png, 'element.png', 'capture')
+      const attachment = await attachments.add(png, 'element.png', 'rendering')
       chat.addToDraft(conversationId, attachment, false)
       return attachment.id
     },
     captureSizePx(conversationId) {
-      const pictures = picturesOf(conversationId)
-      const first = pictures.find(({ source }) => source === 'capture') ?? pictures[0]
+      const first = firstDesign(picturesOf(conversationId))
       return first ? { width: first.widthPx, height: first.heightPx } : null
     },
     isPublicAddress,
@@ -98,9 +119,10 @@ async function startPreview({ engine, attachments, windows, chatWindow }: Previe
   })
   return {
     ...preview,
+    render: renderer.render,
     warm: () => builder.warm(),
     async stop() {
-      await preview.stop()
+      await Promise.all([preview.stop(), renderer.stop()])
       builder.stop()
     },
   }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { session } from 'electron'
-import type { Attachment, Intent } from '../shared/conversation'
+import type { Attachment } from '../shared/attachments'
+import type { Intent } from '../shared/conversation'
 import { type ErrorInfo, toErrorInfo } from '../shared/errors'
 import type { Rect } from '../shared/geometry'
 import { limits } from '../shared/limits'

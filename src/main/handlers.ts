@@ -10,11 +10,13 @@ import type { Fold } from './chat/fold'
 import type { Runs } from './chat/runs'
 import type { Viewers } from './chat/viewers'
 import type { composeCapture } from './compose-capture'
+import type { composeFidelity } from './compose-fidelity'
 import type { composePreview } from './compose-preview'
 import type { ContextService } from './context/context-service'
 import type { ExportService } from './export/export-service'
 import { openInEditor } from './export/open-in-editor'
 import { startProgram } from './export/start-program'
+import type { createGivenFiles } from './given-files/given-files'
 import type { HistoryFiles } from './history/history-files'
 import type { HistoryStore } from './history/history-store'
 import type { Hotkeys } from './hotkeys'
@@ -23,6 +25,7 @@ import { testKey } from './keys/test-key'
 import type { Notices } from './notices'
 import { checkBaseUrl } from './providers/base-url'
 import { discoverServers, listModels } from './providers/model-list'
+import type { createRecapture } from './recapture/recapture-service'
 import type { RemoteImages } from './remote-images/remote-images'
 import type { SettingsStore } from './settings/settings-store'
 import type { Usage } from './usage/usage'
@@ -39,7 +42,9 @@ export interface Services {
   draftPictures: ReturnType<typeof createDraftPictures>
   exports: ExportService
   factsOf: (conversationId: string, attachmentId: string) => Promise<DesignFacts>
+  fidelity: ReturnType<typeof composeFidelity>
   fold: Fold
+  givenFiles: ReturnType<typeof createGivenFiles>
   history: HistoryStore
   historyFiles: HistoryFiles
   hotkeys: Hotkeys
@@ -48,6 +53,7 @@ export interface Services {
   preview: ReturnType<typeof composePreview>
   openExternally: (url: string) => Promise<void>
   quickAskWindow: QuickAskWindow
+  recapture: ReturnType<typeof createRecapture>
   remoteImages: RemoteImages
   runs: Runs
   settings: SettingsStore
@@ -175,6 +181,7 @@ export function createHandlers(services: Services): Handlers {
 
     'draft.setText': ({ conversationId, text }) => chat.setDraftText(conversationId, text),
     ...services.draftPictures,
+    ...services.givenFiles,
     'draft.setPictures': ({ conversationId, attachmentIds }) =>
       chat.setDraftPictures(conversationId, attachmentIds),
 
@@ -211,6 +218,8 @@ export function createHandlers(services: Services): Handlers {
 
     ...services.workspace.handlers,
     ...services.preview.handlers,
+    ...services.fidelity.handlers,
+    ...services.recapture.handlers,
 
     'export.choose': ({ conversationId, versionId, target }) =>
       exports.choose(conversationId, versionId, target),

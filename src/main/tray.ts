@@ -47,6 +47,8 @@ export function createTray({ resourcesDir, recents, hotkeys, actions }: TrayOpti
   }
 
   const update = () => {
+    // While the app quits, calls that have begun are still answered.
+    if (tray.isDestroyed()) return
     const recent = recents()
       .filter(({ messageCount }) => messageCount > 0)
       .slice(0, limits.trayRecents)

@@ -1,7 +1,7 @@
 import { toErrorInfo } from '../../shared/errors'
 import type { Capture } from '../capture/capture'
 import type { CaptureThen } from '../capture/capture-request'
-import type { CaptureCommand, CommandOutcome } from './command'
+import type { CaptureCommand, CommandOutcome, CommandThen } from './command'
 
 interface CaptureRunnerOptions {
   start: Capture['start']
@@ -20,7 +20,7 @@ export function createCaptureRunner({ start, isFree, leave }: CaptureRunnerOptio
     const deliver = (png: Uint8Array) => {
       picture = png
     }
-    const wanted: CaptureThen | null = doThen?.action === 'print' ? { action: 'print', deliver } : doThen
+    const wanted = doThen && wantedOf(doThen, deliver)
     signal.addEventListener('abort', leave, { once: true })
     try {
       const end = await start({ mode, delayMs: delayS * 1000, ...(wanted && { doThen: wanted }) })
@@ -33,4 +33,9 @@ export function createCaptureRunner({ start, isFree, leave }: CaptureRunnerOptio
       signal.removeEventListener('abort', leave)
     }
   }
+}
+
+function wantedOf(doThen: CommandThen, deliver: (png: Uint8Array) => void): CaptureThen {
+  if (doThen.action === 'print') return { action: 'print', deliver }
+  return doThen.action === 'save' ? doThen : { ...doThen, sendsAtOnce: true }
 }

@@ -1,5 +1,6 @@
 import { chmod, realpath, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { AppError } from '../../shared/errors'
 import { t } from '../../shared/i18n'
 import { writeAtomic } from '../files/write-atomic'
 
@@ -17,13 +18,21 @@ export async function problemOfTarget(path: string): Promise<string | null> {
 }
 
 /**
- * Writes a picture a command asked for. A file is replaced as a whole, through a link where there is one; a device or
+ * Writes a picture where the user wants it. A file is replaced as a whole, through a link where there is one; a device or
  * a pipe is written to and stays what it is.
  *
  * @param path absolute
- * @throws the file system's error, with the old file untouched
+ * @throws AppError write-failed, with the old file untouched
  */
 export async function savePicture(path: string, png: Uint8Array): Promise<void> {
+  try {
+    await write(path, png)
+  } catch (cause) {
+    throw new AppError('write-failed', { params: { path }, cause })
+  }
+}
+
+async function write(path: string, png: Uint8Array): Promise<void> {
   const target = await stat(path).catch(() => null)
   if (target && !target.isFile()) return writeFile(path, png)
   // As other programs save pictures: what the user's mask allows.

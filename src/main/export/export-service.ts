@@ -26,6 +26,8 @@ interface ExportServiceOptions extends ExportSources {
   pickZip: (name: string) => Promise<string | null>
   /** How far a write is; told now and then. */
   onProgress: (progress: ExportProgress) => void
+  /** Files of a conversation were written to a folder or a zip. */
+  onWritten?: (conversationId: string) => void
   /** Where journals are kept. */
   journalFolder: string
   newId: () => string
@@ -40,7 +42,7 @@ export type ExportService = ReturnType<typeof createExportService>
 
 /** Plans, writes, and takes back, one after the other. */
 export function createExportService(options: ExportServiceOptions) {
-  const { pickFolder, pickZip, onProgress, newId, now, disk = realDisk } = options
+  const { pickFolder, pickZip, onProgress, onWritten, newId, now, disk = realDisk } = options
   const journals = createJournals({ disk, folder: options.journalFolder })
   const plans = createOpenPlans({ ...options, disk })
   const writing = new Map<string, AbortController>()
@@ -86,6 +88,7 @@ export function createExportService(options: ExportServiceOptions) {
       const journal = await journals.read(result.exportId)
       plans.noteWritten(planId, new Map(journal?.files.map(({ path, after }) => [path, after])))
     }
+    if (result && result.written.length > 0) onWritten?.(conversationId)
     await prune().catch(() => undefined)
     return result
   }
@@ -147,6 +150,7 @@ export function createExportService(options: ExportServiceOptions) {
       const path = await pickZip(`${plans.nameOf(open)}.zip`)
       if (path === null) return null
       await zipProject(disk, path, files, now)
+      onWritten?.(open.conversationId)
       return { path }
     },
     folderOf: (planId: string) => plans.find(planId).folder,

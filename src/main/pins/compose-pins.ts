@@ -1,9 +1,8 @@
 import { type BrowserWindow, screen } from 'electron'
-import type { Attachment } from '../../shared/conversation'
+import type { Attachment } from '../../shared/attachments'
 import { AppError } from '../../shared/errors'
 import type { CapturePlatform } from '../capture/capture-platform'
 import type { Grabber } from '../capture/grab'
-import { savePicture } from '../commands/save-picture'
 import { copyPicture } from '../copy-picture'
 import type { Windows } from '../windows/secure-window'
 import { openPinMenu } from './pin-menu'
@@ -16,8 +15,8 @@ interface PinsParts {
   platform: Pick<CapturePlatform, 'setOpacity'>
   /** A stored picture's bytes, or null for one that is not stored any more. */
   readAttachment: (id: string) => Promise<{ bytes: Uint8Array; mime: string } | null>
-  /** Asks where a picture is to be saved; `extension` without a dot; null when the user changed their mind. */
-  pickSavePath: (parent: BrowserWindow, extension: string) => Promise<string | null>
+  /** Asks where a picture is to be saved and writes it there, if the user says where; `extension` without a dot. */
+  saveAs: (parent: BrowserWindow, extension: string, picture: () => Promise<Uint8Array>) => Promise<unknown>
   onAsk: (picture: Attachment) => void | Promise<void>
   onFailed: (error: unknown) => void
 }
@@ -46,11 +45,7 @@ export function composePins(parts: PinsParts): Pins & { stop(): void } {
     },
     async save(attachmentId, parent) {
       const { bytes, mime } = await read(attachmentId)
-      const path = await parts.pickSavePath(parent, mime === 'image/jpeg' ? 'jpg' : 'png')
-      if (path === null) return
-      await savePicture(path, bytes).catch((error: unknown) => {
-        throw new AppError('write-failed', { params: { path }, cause: error })
-      })
+      await parts.saveAs(parent, mime === 'image/jpeg' ? 'jpg' : 'png', async () => bytes)
     },
     onFailed: parts.onFailed,
   })

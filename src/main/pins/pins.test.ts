@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import type { BrowserWindow } from 'electron'
 import { expect, test } from 'vitest'
-import type { Attachment } from '../../shared/conversation'
+import type { Attachment } from '../../shared/attachments'
 import type { PlacedDisplay } from './pin-place'
 import { createPins } from './pins'
 

@@ -1,6 +1,6 @@
 import type { BrowserWindow } from 'electron'
+import type { Attachment } from '../../shared/attachments'
 import type { PinState } from '../../shared/capture'
-import type { Attachment } from '../../shared/conversation'
 import { AppError } from '../../shared/errors'
 import type { Point, Rect } from '../../shared/geometry'
 import { t } from '../../shared/i18n'

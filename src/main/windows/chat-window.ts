@@ -7,6 +7,7 @@ const defaultSizeDip = { width: 460, height: 700 }
 const minSizeDip = { width: 380, height: 420 }
 const sidePaneWidthDip = 520
 const marginDip = 24
+const placeSettledMs = 300
 
 export interface ChatWindow {
   window: BrowserWindow
@@ -38,15 +39,44 @@ export function createChatWindow(options: ChatWindowOptions): ChatWindow {
     backgroundColor,
   })
   // The side pane is a visitor: what is remembered is the window without it.
-  let paneDip = 0
+  let pane: { beforeDip: Rect; askedDip: Rect; settledDip: Rect } | null = null
   let saveTimer: NodeJS.Timeout | undefined
+  // On X11, moving a hidden window and showing it makes Chromium believe that it is in the corner of the screen.
+  let whenShownDip: Rect | null = null
+  window.on('show', () => {
+    if (whenShownDip) window.setBounds(whenShownDip)
+    whenShownDip = null
+    seeWhereItSettles()
+  })
+  // The window manager has the last word on where it lies, and on a busy computer says it late.
+  const seeWhereItSettles = () => {
+    const opened = pane
+    if (!opened) return
+    setTimeout(() => {
+      if (!window.isDestroyed()) opened.settledDip = placeNow()
+    }, placeSettledMs)
+  }
+  const placeNow = () => whenShownDip ?? window.getBounds()
+  const moveTo = (boundsDip: Rect) => {
+    if (window.isVisible()) window.setBounds(boundsDip)
+    else whenShownDip = boundsDip
+  }
+
+  /** Where it was before the pane came, or as it was moved or resized with it. */
+  const withoutPane = (): Rect => {
+    const bounds = placeNow()
+    if (!pane) return bounds
+    const { beforeDip, askedDip, settledDip } = pane
+    if (isNear(bounds, askedDip) || isNear(bounds, settledDip)) return beforeDip
+    const width = Math.max(minSizeDip.width, bounds.width - (askedDip.width - beforeDip.width))
+    return { ...bounds, width }
+  }
 
   const savePlace = () => {
     clearTimeout(saveTimer)
     saveTimer = undefined
     if (window.isDestroyed() || window.isMinimized()) return
-    const bounds = window.getBounds()
-    saveBounds({ ...bounds, width: Math.max(minSizeDip.width, bounds.width - paneDip) })
+    saveBounds(withoutPane())
   }
   const remember = () => {
     clearTimeout(saveTimer)
@@ -72,17 +102,19 @@ export function createChatWindow(options: ChatWindowOptions): ChatWindow {
       if (saveTimer) savePlace()
     },
     setSidePane(open) {
-      if (open === paneDip > 0) return
-      const bounds = window.getBounds()
-      const { workArea } = screen.getDisplayMatching(bounds)
-      if (open) {
-        const width = Math.min(bounds.width + sidePaneWidthDip, workArea.width)
-        paneDip = width - bounds.width
-        window.setBounds(keepInside({ ...bounds, width }, workArea))
-      } else {
-        window.setBounds({ ...bounds, width: Math.max(minSizeDip.width, bounds.width - paneDip) })
-        paneDip = 0
+      if (open === (pane !== null)) return
+      if (!open) {
+        const bounds = withoutPane()
+        pane = null
+        return moveTo(bounds)
       }
+      const beforeDip = placeNow()
+      const { workArea } = screen.getDisplayMatching(beforeDip)
+      const width = Math.min(beforeDip.width + sidePaneWidthDip, workArea.width)
+      const askedDip = keepInside({ ...beforeDip, width }, workArea)
+      pane = { beforeDip, askedDip, settledDip: askedDip }
+      moveTo(askedDip)
+      seeWhereItSettles()
     },
   }
 }
@@ -98,4 +130,9 @@ function placeOnScreen(remembered: Rect | null): Rect {
     width: defaultSizeDip.width,
     height,
   }
+}
+
+/** Window managers and fractions of pixels move a window by a pixel or two. */
+function isNear(one: Rect, other: Rect): boolean {
+  return (['x', 'y', 'width', 'height'] as const).every((name) => Math.abs(one[name] - other[name]) <= 2)
 }
