@@ -22,12 +22,18 @@ export function renderInk(marks: readonly Mark[], rectPx: Rect): Ink | null {
   context.translate(-bounds.x, -bounds.y)
   for (const mark of inside) drawMark(context, mark)
   const { data } = context.getImageData(0, 0, bounds.width, bounds.height)
-  for (const mark of inside) if (mark.kind === 'redaction') makeOpaque(data, bounds, mark.rectPx)
-  return crop(data, bounds)
+  const covers = inside.flatMap((mark) =>
+    mark.kind === 'redaction'
+      ? [{ rectPx: intersect(snapOutward(mark.rectPx), area), color: mark.color }]
+      : [],
+  )
+  for (const cover of covers) makeOpaque(data, bounds, cover.rectPx)
+  const ink = crop(data, bounds)
+  return ink && { ...ink, covers }
 }
 
-function makeOpaque(data: Uint8ClampedArray, bounds: Rect, redactionPx: Rect): void {
-  const part = intersect(snapOutward(redactionPx), bounds)
+function makeOpaque(data: Uint8ClampedArray, bounds: Rect, coverPx: Rect): void {
+  const part = intersect(coverPx, bounds)
   for (let y = part.y - bounds.y; y < part.y - bounds.y + part.height; y += 1) {
     let at = (y * bounds.width + part.x - bounds.x) * 4 + 3
     for (let x = 0; x < part.width; x += 1, at += 4) data[at] = 255
@@ -35,7 +41,7 @@ function makeOpaque(data: Uint8ClampedArray, bounds: Rect, redactionPx: Rect): v
 }
 
 /** Cuts off rows and columns without ink. */
-function crop(data: Uint8ClampedArray, bounds: Rect): Ink | null {
+function crop(data: Uint8ClampedArray, bounds: Rect): Pick<Ink, 'rectPx' | 'rgba'> | null {
   const pixels = new Uint32Array(data.buffer)
   const { width, height } = bounds
   let top = height

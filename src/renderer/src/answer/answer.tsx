@@ -1,4 +1,4 @@
-import { memo, useEffect, useRef } from 'react'
+import { memo, type ReactNode, useEffect, useRef } from 'react'
 import { type AssistantMessage, answerText } from '../../../shared/conversation'
 import { t } from '../../../shared/i18n'
 import { findModel, type Provider } from '../../../shared/models'
@@ -36,6 +36,8 @@ interface AnswerProps {
   onShowVersion?: ((messageId: string) => void) | undefined
   /** Estimated cost of what has arrived, US dollars, while the answer streams. */
   liveCostUsd?: number | null | undefined
+  /** What belongs to its text, below it. */
+  children?: ReactNode
 }
 
 const noProviders: readonly Provider[] = []
@@ -81,6 +83,7 @@ export const Answer = memo(function Answer(props: AnswerProps) {
           onDecide={props.onDecide}
         />
       ))}
+      {props.children}
       {waiting && (
         <p className={styles.waiting}>
           <span className={styles.pulse} aria-hidden />

@@ -41,6 +41,7 @@ export function Thinking({ reasoning, live, from, to, offline = false }: Thinkin
         className={styles.thinkingToggle}
         aria-expanded={open}
         aria-controls={id}
+        data-thinking
         onClick={() => setChosen(!open)}
       >
         {offline ? <Ruler size={14} aria-hidden /> : <Brain size={14} aria-hidden />}

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { AssistantMessage } from '../../../shared/conversation'
+import type { AssistantMessage, UserMessage } from '../../../shared/conversation'
 
 /** More than this in one batch is faster than anyone reads, several thousand characters a second. */
 const hurriedChars = 160
@@ -7,14 +7,11 @@ const hurriedChars = 160
 const calmEveryMs = 100
 
 /** A streaming message as it is to be drawn: what comes faster than it could be read is drawn less often. */
-export function useCalmMessage(message: AssistantMessage): AssistantMessage {
+export function useCalmMessage<Of extends AssistantMessage | UserMessage>(message: Of): Of {
   const shown = useRef({ message, atMs: 0 })
   const [, setLate] = useState(0)
   const nowMs = performance.now()
-  const held =
-    isMoreOfSame(shown.current.message, message) &&
-    grownChars(shown.current.message, message) > hurriedChars &&
-    nowMs - shown.current.atMs < calmEveryMs
+  const held = isFastGrowing(shown.current.message, message) && nowMs - shown.current.atMs < calmEveryMs
   if (!held && shown.current.message !== message) shown.current = { message, atMs: nowMs }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each message may be the last one for long
@@ -24,6 +21,14 @@ export function useCalmMessage(message: AssistantMessage): AssistantMessage {
     return () => clearTimeout(timer)
   }, [held, message])
   return shown.current.message
+}
+
+function isFastGrowing(
+  before: AssistantMessage | UserMessage,
+  after: AssistantMessage | UserMessage,
+): boolean {
+  if (before.role !== 'assistant' || after.role !== 'assistant') return false
+  return isMoreOfSame(before, after) && grownChars(before, after) > hurriedChars
 }
 
 /** Nothing but text has been added. */

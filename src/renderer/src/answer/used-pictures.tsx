@@ -1,4 +1,4 @@
-import { attachmentUrl, type PictureAttachment } from '../../../shared/conversation'
+import { attachmentUrl, type PictureAttachment } from '../../../shared/attachments'
 import { plural, t } from '../../../shared/i18n'
 import { useConversationActions } from '../chat/conversation-actions'
 import styles from './used-pictures.module.css'

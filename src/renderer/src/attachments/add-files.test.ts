@@ -12,13 +12,19 @@ const file = (name: string, size = 3): PictureFile => ({
 /** Main as far as adding goes: it refuses what is not a PNG by name, and a fourth picture. */
 function draft() {
   const names: string[] = []
-  const ask = async (_call: string, input: { name: string }) => {
+  const texts: string[] = []
+  const ask = async (call: string, input: { name: string; files: { name: string }[] }) => {
+    if (call === 'draft.addFiles') {
+      if (input.files.some(({ name }) => name === 'refused.css'))
+        throw new CallError({ code: 'too-much-text' })
+      return void texts.push(...input.files.map(({ name }) => name))
+    }
     if (!input.name.endsWith('.png'))
       throw new CallError({ code: 'not-an-image', params: { name: input.name } })
     if (names.length === 3) throw new CallError({ code: 'too-many-images', params: { max: 3 } })
     names.push(input.name)
   }
-  return { names, ask: ask as unknown as Ask }
+  return { names, texts, ask: ask as unknown as Ask }
 }
 
 describe('addFiles', () => {
@@ -30,9 +36,22 @@ describe('addFiles', () => {
 
   it('names what was refused and goes on', async () => {
     const { names, ask } = draft()
-    const refused = await addFiles(ask, 'c', [file('notes.txt'), file('a.png')], 'drop')
-    expect(refused).toEqual([{ code: 'not-an-image', params: { name: 'notes.txt' } }])
+    const refused = await addFiles(ask, 'c', [file('notes.bin'), file('a.png')], 'drop')
+    expect(refused).toEqual([{ code: 'not-an-image', params: { name: 'notes.bin' } }])
     expect(names).toEqual(['a.png'])
+  })
+
+  it('takes text for files of the user’s own, all at once, and a picture’s name for a promise', async () => {
+    const { names, texts, ask } = draft()
+    const text = (name: string, said = 'a {}') => ({
+      ...file(name),
+      arrayBuffer: async () => new TextEncoder().encode(said).buffer as ArrayBuffer,
+    })
+    const given = [text('index.html'), file('a.png'), text('b.css'), text('fake.jpg')]
+    const refused = await addFiles(ask, 'c', given, 'drop')
+    expect(refused.map(({ code, params }) => [code, params?.name])).toEqual([['not-an-image', 'fake.jpg']])
+    expect([names, texts]).toEqual([['a.png'], ['index.html', 'b.css']])
+    expect(await addFiles(ask, 'c', [text('refused.css')], 'drop')).toEqual([{ code: 'too-much-text' }])
   })
 
   it('does not read a file that is too large', async () => {

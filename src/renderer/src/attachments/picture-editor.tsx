@@ -1,7 +1,7 @@
 import { ShieldAlert } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { type Attachment, attachmentUrl, type PictureAttachment } from '../../../shared/attachments'
 import type { Secret } from '../../../shared/capture'
-import { type Attachment, attachmentUrl, type PictureAttachment } from '../../../shared/conversation'
 import { t } from '../../../shared/i18n'
 import type { Mark } from '../../../shared/marks'
 import { annotateKeys } from '../annotate/annotate-keys'

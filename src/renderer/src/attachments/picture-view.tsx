@@ -1,10 +1,9 @@
-import { PenLine, Ruler } from 'lucide-react'
+import { PenLine, RefreshCw, Ruler } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
-import { type Attachment, attachmentUrl } from '../../../shared/conversation'
+import { type Attachment, attachmentUrl, type PictureAttachment } from '../../../shared/attachments'
 import { t } from '../../../shared/i18n'
-import { imageTokens } from '../../../shared/image-tokens'
-import { byteSize } from '../export/byte-size'
 import { createFactsModel } from '../facts/facts-model'
+import type { GroundingModel } from '../grounding/grounding-model'
 import { ask } from '../ipc'
 import { Button } from '../ui/button'
 import { commandKey } from '../ui/command-key'
@@ -14,6 +13,7 @@ import { whenLoaded } from '../ui/when-loaded'
 import { CopyPictureText } from './copy-picture-text'
 import { PictureBar } from './picture-bar'
 import dialog from './picture-dialog.module.css'
+import { factsOf } from './picture-facts'
 import styles from './picture-view.module.css'
 import { SendFacts } from './send-facts'
 import { useDragScroll } from './use-drag-scroll'
@@ -24,7 +24,9 @@ import { ZoomControls } from './zoom-controls'
 
 // Drawing is a large part of its own, and most pictures are only looked at.
 const PictureEditor = whenLoaded(async () => (await import('./picture-editor')).PictureEditor)
+const CompareWith = whenLoaded(async () => (await import('../fidelity/compare-with')).CompareWith)
 const FactsLayer = whenLoaded(async () => (await import('../facts/facts-layer')).FactsLayer)
+const BoxesLayer = whenLoaded(async () => (await import('../grounding/boxes-layer')).BoxesLayer)
 const FactsPanel = whenLoaded(async () => (await import('../facts/facts-panel')).FactsPanel)
 
 export interface PictureViewProps {
@@ -35,6 +37,12 @@ export interface PictureViewProps {
   isDraft: boolean
   /** Opens with what is measured on it. */
   startMeasured?: boolean
+  /** What an answer names on the picture it opens with. */
+  places?: GroundingModel | undefined
+  /** All pictures of the conversation: any two can be compared. */
+  others?: readonly PictureAttachment[]
+  /** Takes the place one was taken from again. */
+  onRecapture?: (attachmentId: string) => void
   onClose: () => void
 }
 
@@ -45,7 +53,7 @@ type Version = 'stored' | 'sent'
  * is measured on it where that is wanted. Arrows go to the others of the message.
  */
 export function PictureView(props: PictureViewProps) {
-  const { conversationId, pictures, startIndex, isDraft, onClose } = props
+  const { conversationId, pictures, startIndex, isDraft, onRecapture, onClose } = props
   const element = useRef<HTMLDialogElement>(null)
   const stage = useRef<HTMLElement>(null)
   const [index, setIndex] = useState(startIndex)
@@ -61,6 +69,7 @@ export function PictureView(props: PictureViewProps) {
     () => (pictureId ? createFactsModel(ask, { conversationId, attachmentId: pictureId }) : null),
     [conversationId, pictureId],
   )
+  const comparable = props.others?.filter(({ id }) => id !== pictureId) ?? []
   const measured = wantsFacts ? model : null
   const sentState = useSentPicture(conversationId, picture, version === 'sent')
   const sent = version === 'sent' ? (sentState?.sent ?? null) : null
@@ -138,6 +147,9 @@ export function PictureView(props: PictureViewProps) {
                 data-version={sent ? 'sent' : 'stored'}
                 draggable={false}
               />
+              {props.places && index === startIndex && !measured && (
+                <BoxesLayer model={props.places} shown={zoom.shownCss} />
+              )}
               {measured && <FactsLayer key={pictureId} model={measured} shownWidth={zoom.shownCss.width} />}
             </div>
           )}
@@ -176,6 +188,25 @@ export function PictureView(props: PictureViewProps) {
           </Button>
         )}
         <span className={styles.actions}>
+          {picture && comparable.length > 0 && (
+            <CompareWith
+              key={`compare ${picture.id}`}
+              conversationId={conversationId}
+              picture={picture}
+              others={comparable}
+            />
+          )}
+          {picture?.taken && onRecapture && (
+            <Button
+              size="sm"
+              tone="quiet"
+              icon={<RefreshCw size={14} aria-hidden />}
+              title={t('fix.recaptureTip')}
+              onClick={() => onRecapture(picture.id)}
+            >
+              {t('fix.recapture')}
+            </Button>
+          )}
           {picture && <CopyPictureText key={picture.id} attachmentId={picture.id} />}
           {isDraft && picture && (
             <Button size="sm" icon={<PenLine size={14} aria-hidden />} onClick={() => setEditing(true)}>
@@ -206,21 +237,4 @@ export function PictureView(props: PictureViewProps) {
       )}
     </dialog>
   )
-}
-
-interface Facts {
-  mime: string
-  widthPx: number
-  heightPx: number
-  bytes: number
-}
-
-function factsOf({ mime, widthPx, heightPx, bytes }: Facts): string {
-  const tokens = Math.round(imageTokens(widthPx, heightPx))
-  return [
-    t('picture.size', { width: widthPx, height: heightPx }),
-    (mime.split('/')[1] ?? '').toUpperCase(),
-    byteSize(bytes),
-    ...(mime.startsWith('image/') ? [t('picture.tokens', { count: tokens.toLocaleString('en') })] : []),
-  ].join(' · ')
 }

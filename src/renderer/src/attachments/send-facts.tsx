@@ -1,4 +1,4 @@
-import type { PictureAttachment } from '../../../shared/conversation'
+import type { PictureAttachment } from '../../../shared/attachments'
 import { t } from '../../../shared/i18n'
 import { ask } from '../ipc'
 import { ErrorCard } from '../ui/error-card'

@@ -1,6 +1,6 @@
 import { type LucideIcon, PenLine, Ruler, X } from 'lucide-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
-import { type Attachment, attachmentUrl, type PictureAttachment } from '../../../shared/conversation'
+import { type Attachment, attachmentUrl, type PictureAttachment } from '../../../shared/attachments'
 import { t } from '../../../shared/i18n'
 import { commandKey } from '../ui/command-key'
 import { whenLoaded } from '../ui/when-loaded'

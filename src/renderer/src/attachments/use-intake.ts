@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ErrorInfo } from '../../../shared/errors'
 import { ask, errorInfoOf } from '../ipc'
-import { addFiles } from './add-files'
+import { addFiles, type PictureFile } from './add-files'
+import { droppedFiles } from './dropped-files'
 
 interface RefusedPicture {
   id: string
@@ -26,7 +27,7 @@ export function useIntake(conversationId: string) {
   const dismiss = useCallback((id: string) => setRefused((all) => all.filter((one) => one.id !== id)), [])
 
   const add = useCallback(
-    async (files: readonly File[], source: 'drop' | 'paste') => {
+    async (files: readonly PictureFile[], source: 'drop' | 'paste') => {
       if (files.length === 0) return
       setRefused([])
       setAdding((count) => count + files.length)
@@ -74,7 +75,8 @@ export function useIntake(conversationId: string) {
         if (!hasFiles(event)) return
         event.preventDefault()
         end()
-        void add([...(event.dataTransfer?.files ?? [])], 'drop')
+        // Asked for before anything is waited for: the drop is gone after that.
+        void droppedFiles(event.dataTransfer).then((files) => add(files, 'drop'))
       },
       paste: (event: ClipboardEvent) => {
         const files = [...(event.clipboardData?.files ?? [])]

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { PictureAttachment } from '../../../shared/conversation'
+import type { PictureAttachment } from '../../../shared/attachments'
 import type { ErrorInfo } from '../../../shared/errors'
 import type { SentPicture } from '../../../shared/ipc/draft-calls'
 import { ask, errorInfoOf } from '../ipc'

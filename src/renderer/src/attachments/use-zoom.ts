@@ -79,10 +79,14 @@ export function useZoom({ stage, picture, wheel }: ZoomOptions) {
     /** Device pixels per picture pixel. */
     zoom,
     fitted: chosen === null,
+    /** The zoom at which the picture is seen whole. */
+    fitting,
     /** CSS pixels the picture takes. */
     shownCss: { width: (picture.width * zoom) / ratio, height: (picture.height * zoom) / ratio },
     fit: useCallback(() => zoomTo(null), [zoomTo]),
     actual: useCallback(() => zoomTo(1), [zoomTo]),
+    /** Device pixels per picture pixel. */
+    to: zoomTo,
     step: useCallback((by: 1 | -1) => zoomTo(stepZoom(latest.current, by)), [zoomTo]),
   }
 }

@@ -1,5 +1,5 @@
 import { Play } from 'lucide-react'
-import type { Attachment } from '../../../shared/conversation'
+import type { Attachment } from '../../../shared/attachments'
 import { t } from '../../../shared/i18n'
 import { clockText } from '../capture-bar/clock-text'
 import styles from './video-badge.module.css'

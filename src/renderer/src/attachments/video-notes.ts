@@ -1,4 +1,4 @@
-import type { Attachment } from '../../../shared/conversation'
+import type { Attachment } from '../../../shared/attachments'
 import { plural, t } from '../../../shared/i18n'
 import type { Model, Provider } from '../../../shared/models'
 import { isOffline } from '../../../shared/offline-provider'

@@ -1,4 +1,4 @@
-import { attachmentUrl, type VideoAttachment, videoUrl } from '../../../shared/conversation'
+import { attachmentUrl, type VideoAttachment, videoUrl } from '../../../shared/attachments'
 import styles from './video-player.module.css'
 
 /** Plays a recording, with the system's own controls. */

@@ -4,8 +4,14 @@ import { Button, IconButton } from '../ui/button'
 import type { Zoom } from './use-zoom'
 import styles from './zoom-controls.module.css'
 
+interface ZoomControlsProps {
+  zoom: Zoom
+  /** What a click on the percentage does, where its key is another. */
+  actual?: string
+}
+
 /** Smaller, how large it is (a click shows it at its own pixels), larger, whole. */
-export function ZoomControls({ zoom }: { zoom: Zoom }) {
+export function ZoomControls({ zoom, actual = t('picture.actual') }: ZoomControlsProps) {
   return (
     <span className={styles.zoom}>
       <IconButton label={t('picture.zoomOut')} onClick={() => zoom.step(-1)}>
@@ -14,8 +20,8 @@ export function ZoomControls({ zoom }: { zoom: Zoom }) {
       <Button
         tone="quiet"
         className={styles.percent ?? ''}
-        aria-label={t('picture.actual')}
-        title={t('picture.actual')}
+        aria-label={actual}
+        title={actual}
         onClick={zoom.actual}
       >
         {t('picture.zoom', { percent: Math.round(zoom.zoom * 100) })}

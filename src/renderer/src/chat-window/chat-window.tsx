@@ -56,7 +56,12 @@ export function ChatWindow({ appStore, conversations, history, view }: ChatWindo
       },
       onEscape: () => {
         if (view.store.getState().historyOpen) view.setHistoryOpen(false)
-        else if (view.store.getState().paneMessageId) view.closeFiles()
+        else if (view.store.getState().paneMessageId) {
+          const wasInPane = document.activeElement?.closest(`.${styles.pane}`)
+          view.closeFiles()
+          // Else the keyboard would be left nowhere.
+          if (wasInPane) view.focusComposer()
+        }
       },
     }),
     [view, conversations, toggleHistory, toggleSettings],
@@ -93,7 +98,7 @@ export function ChatWindow({ appStore, conversations, history, view }: ChatWindo
         ) : (
           <>
             <ChatView appStore={appStore} conversations={conversations} view={view} />
-            <SidePane conversations={conversations} view={view} />
+            <SidePane appStore={appStore} conversations={conversations} view={view} />
           </>
         )}
         {historyOpen && <HistoryDrawer conversations={conversations} history={history} view={view} />}
@@ -111,23 +116,32 @@ export function ChatWindow({ appStore, conversations, history, view }: ChatWindo
 }
 
 /** The answer's files beside the thread. */
-function SidePane({ conversations, view }: Pick<ChatWindowProps, 'conversations' | 'view'>) {
+function SidePane({ appStore, conversations, view }: Omit<ChatWindowProps, 'history'>) {
   const messageId = useStore(view.store, (state) => state.paneMessageId)
   const conversationId = useStore(conversations.store, (state) => state.conversation?.id)
   const message = useStore(conversations.store, (state) =>
     messageId === null ? undefined : state.conversation?.messages.find(({ id }) => id === messageId),
   )
+  const wanted = useStore(view.store, (state) => state.paneFile)
+  const wantedTab = useStore(view.store, (state) => state.paneTab)
   const busy = useStore(conversations.store, ({ conversation }) => isLive(conversation))
   const uncovered = useStore(view.store, (state) => !state.historyOpen && state.view === 'chat')
-  if (message?.role !== 'assistant' || !conversationId) return null
+  if (!message || message.role === 'summary' || !conversationId) return null
   return (
     <aside className={styles.pane}>
       <WorkspacePane
         message={message}
+        wanted={wanted}
+        wantedTab={wantedTab}
         conversationId={conversationId}
+        conversations={conversations}
+        appStore={appStore}
         busy={busy}
         uncovered={uncovered}
-        onClose={view.closeFiles}
+        onClose={() => {
+          view.closeFiles()
+          view.focusComposer()
+        }}
         onAsk={view.ask}
         onPick={view.setElement}
       />

@@ -4,6 +4,9 @@ import type { PickedElement } from '../../../shared/preview'
 import type { ConversationModel } from '../chat/conversation-store'
 import type { Ask, OnPush } from '../ipc'
 
+/** What stands in the pane beside the thread. */
+export type PaneTab = 'files' | 'preview' | 'compare'
+
 export type View = 'chat' | 'settings'
 
 interface WindowStore {
@@ -11,8 +14,12 @@ interface WindowStore {
   /** The provider whose key the settings were opened for. */
   keyOf: string | null
   historyOpen: boolean
-  /** The answer whose files stand beside the thread. */
+  /** The answer, or the turn with files of the user's own, whose files stand beside the thread. */
   paneMessageId: string | null
+  /** The file of it that was asked for. */
+  paneFile: { path: string } | null
+  /** The tab of it that was asked for. */
+  paneTab: { tab: PaneTab } | null
   /** The answer whose files are being exported. */
   exportMessageId: string | null
   /** Raised each time something wants the caret in the composer. */
@@ -29,7 +36,10 @@ interface WindowStore {
   failed: unknown
 }
 
-const closed = { historyOpen: false, paneMessageId: null, exportMessageId: null } as const
+const closed = {
+  ...{ historyOpen: false, paneMessageId: null, paneFile: null, paneTab: null },
+  exportMessageId: null,
+} as const
 
 /** What the chat window shows: its view, its panes, and which conversation is open. */
 export function createWindowStore(ask: Ask, onPush: OnPush, conversations: ConversationModel) {
@@ -51,7 +61,7 @@ export function createWindowStore(ask: Ask, onPush: OnPush, conversations: Conve
 
   const setPane = (messageId: string | null) => {
     const was = store.getState().paneMessageId
-    store.setState({ paneMessageId: messageId })
+    store.setState({ paneMessageId: messageId, paneTab: null })
     const open = messageId !== null
     if (open !== (was !== null)) void ask('window.setSidePane', { open }).catch(() => undefined)
   }
@@ -128,7 +138,14 @@ export function createWindowStore(ask: Ask, onPush: OnPush, conversations: Conve
         historyOpen: false,
         focusRequests: focusRequests + 1,
       })),
-    showFiles: (messageId: string) => setPane(messageId),
+    showFiles(messageId: string, path: string | null = null) {
+      store.setState({ paneFile: path === null ? null : { path } })
+      setPane(messageId)
+    },
+    showTab(messageId: string, tab: PaneTab) {
+      setPane(messageId)
+      store.setState({ view: 'chat', paneFile: null, paneTab: { tab } })
+    },
     /** For an answer that has just got its first file. */
     offerFiles(messageId: string) {
       const conversationId = conversations.store.getState().conversation?.id

@@ -2,13 +2,17 @@ import { ArrowDown, ImageDown } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { StoreApi } from 'zustand/vanilla'
-import type { Attachment } from '../../../shared/conversation'
+import type { Attachment } from '../../../shared/attachments'
 import type { ErrorInfo } from '../../../shared/errors'
 import { t } from '../../../shared/i18n'
 import type { AppStore } from '../app-state/app-store'
 import { type Intake, useIntake } from '../attachments/use-intake'
 import type { WindowModel } from '../chat-window/window-store'
 import { Composer } from '../composer/composer'
+import { conversationPictures } from '../fidelity/conversation-pictures'
+import { useRounds } from '../fidelity/use-rounds'
+import { useRecapture } from '../fix/use-recapture'
+import type { GroundingModel } from '../grounding/grounding-model'
 import { Button } from '../ui/button'
 import { whenLoaded } from '../ui/when-loaded'
 import styles from './chat.module.css'
@@ -21,6 +25,7 @@ import { useThreadTurn } from './use-thread-turn'
 import { Welcome } from './welcome'
 
 const PictureView = whenLoaded(async () => (await import('../attachments/picture-view')).PictureView)
+const RoundsLine = whenLoaded(async () => (await import('../fidelity/rounds-line')).RoundsLine)
 // Drawing answers takes more than all the rest of the window, which has to be ready to type in first.
 const Thread = whenLoaded(async () => (await import('./thread')).Thread)
 
@@ -42,6 +47,7 @@ interface Viewed {
   index: number
   isDraft: boolean
   measured: boolean
+  places?: GroundingModel
 }
 
 function OpenChat({
@@ -63,8 +69,8 @@ function OpenChat({
   const revealedId = useStore(view.store, (state) => state.revealed?.messageId ?? null)
   useReveal(scroller, revealedId, view.forgetRevealed)
   const openPicture = useCallback(
-    (pictures: readonly Attachment[], index: number, { isDraft = false, measured = false } = {}) =>
-      setViewed({ pictures, index, isDraft, measured }),
+    (pictures: readonly Attachment[], index: number, how: Partial<Viewed> = {}) =>
+      setViewed({ isDraft: false, measured: false, ...how, pictures, index }),
     [],
   )
   const openSettings = useCallback(() => view.setView('settings'), [view])
@@ -72,12 +78,15 @@ function OpenChat({
   const onError = useCallback((error: ErrorInfo) => refuse([error]), [refuse])
   const actions = useChatActions({ conversationId, conversations, view, onError, onSent: toEnd })
   const { setEditing } = actions
+  const recapture = useRecapture(conversationId)
+  const refining = useRounds(conversationId)
   const threadActions = useMemo(
     () => ({
       ...actions,
-      openPictures: (pictures: readonly Attachment[], at: number) => openPicture(pictures, at),
+      openPictures: openPicture,
+      recapture: recapture.take,
     }),
-    [actions, openPicture],
+    [actions, openPicture, recapture],
   )
   const editLast = useCallback(() => {
     const turn = conversations.store.getState().conversation?.messages.findLast(({ role }) => role === 'user')
@@ -116,12 +125,14 @@ function OpenChat({
             {t('chat.thread.latest')}
           </Button>
         )}
+        {refining && <RoundsLine refining={refining} appStore={appStore} />}
         <Composer
           conversationId={conversationId}
           appStore={appStore}
           conversations={conversations}
           view={view}
           intake={intake}
+          recapture={recapture}
           onOpenPicture={(index, measured) => {
             const pictures = conversations.store.getState().conversation?.draft.attachments ?? []
             openPicture(pictures, index, { isDraft: true, measured })
@@ -146,6 +157,12 @@ function OpenChat({
           startIndex={viewed.index}
           isDraft={viewed.isDraft}
           startMeasured={viewed.measured}
+          places={viewed.places}
+          others={conversationPictures(conversations.store.getState().conversation)}
+          onRecapture={(attachmentId) => {
+            setViewed(null)
+            recapture.take(attachmentId)
+          }}
           onClose={() => setViewed(null)}
         />
       )}

@@ -1,5 +1,13 @@
 import { createContext, useContext } from 'react'
-import type { Attachment } from '../../../shared/conversation'
+import type { Attachment } from '../../../shared/attachments'
+import type { GroundingModel } from '../grounding/grounding-model'
+
+interface PictureWays {
+  /** With what is measured on it. */
+  measured?: boolean
+  /** With what an answer names on it. */
+  places?: GroundingModel
+}
 
 /** What can be done with the open conversation from anywhere in its thread. */
 export interface ConversationActions {
@@ -15,7 +23,11 @@ export interface ConversationActions {
   /** Takes the newest summary back. */
   unfold: () => void
   stop: () => void
-  openPictures: (pictures: readonly Attachment[], index: number) => void
+  /** Shows a file of a turn in the workspace. */
+  openFile: (messageId: string, path: string) => void
+  /** Takes the place on the screen that a picture was taken from again. */
+  recapture: (attachmentId: string) => void
+  openPictures: (pictures: readonly Attachment[], index: number, how?: PictureWays) => void
 }
 
 /** Given by the window's view of a conversation; a window that gives only some offers only those. */

@@ -1,14 +1,18 @@
-import { memo, type RefObject, useCallback } from 'react'
+import { memo, type RefObject, useCallback, useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { StoreApi } from 'zustand/vanilla'
-import type { AssistantMessage, Attachment } from '../../../shared/conversation'
+import type { Attachment } from '../../../shared/attachments'
+import type { AssistantMessage } from '../../../shared/conversation'
 import type { ErrorInfo } from '../../../shared/errors'
 import { t } from '../../../shared/i18n'
 import type { Provider } from '../../../shared/models'
 import { Answer } from '../answer/answer'
 import type { AppStore } from '../app-state/app-store'
 import type { WindowModel } from '../chat-window/window-store'
+import { AnswerPlaces } from '../grounding/answer-places'
+import { useBuiltTurn, usePipeline } from '../pipeline/use-pipeline'
 import { useLiveCost } from '../run/use-live-cost'
+import { whenLoaded } from '../ui/when-loaded'
 import { Announcer } from './announcer'
 import styles from './chat.module.css'
 import type { ConversationModel } from './conversation-store'
@@ -16,6 +20,8 @@ import { EarlierMessages } from './earlier-messages'
 import { SummaryDivider } from './summary-divider'
 import { type RunActions, useRunActions } from './use-run-actions'
 import { UserTurn } from './user-turn'
+
+const PipelineLine = whenLoaded(async () => (await import('../pipeline/pipeline-line')).PipelineLine)
 
 interface ThreadProps {
   conversationId: string
@@ -34,6 +40,8 @@ export function Thread(props: ThreadProps) {
   const messages = useStore(conversations.store, (state) => state.conversation?.messages)
   const providers = useStore(appStore, (state) => state.app?.settings.providers)
   const actions = useRunActions(conversationId, onError)
+  const pipeline = usePipeline(conversationId, messages)
+  const builtId = useBuiltTurn(pipeline)
   const last = messages?.at(-1)
   const newestSummary = messages?.findLast(({ role }) => role === 'summary')
   return (
@@ -42,8 +50,14 @@ export function Thread(props: ThreadProps) {
       {/* A log, but what is added to it is told by the announcer: nobody wants to hear every word twice. */}
       <section className={styles.thread} role="log" aria-live="off" aria-label={t('chat.thread.label')}>
         {messages?.map((message) => {
-          if (message.role === 'user')
-            return <UserTurn key={message.id} message={message} onOpenPicture={onOpenPicture} />
+          if (message.role === 'user') {
+            const turn = <UserTurn key={message.id} message={message} onOpenPicture={onOpenPicture} />
+            if (!pipeline || message.id !== builtId) return turn
+            return [
+              turn,
+              <PipelineLine key="pipeline" model={pipeline} conversations={conversations} view={view} />,
+            ]
+          }
           if (message.role === 'summary')
             return <SummaryDivider key={message.id} message={message} newest={message === newestSummary} />
           return (
@@ -87,6 +101,10 @@ const ThreadAnswer = memo(function ThreadAnswer(props: ThreadAnswerProps) {
   const onFirstFile = useCallback(() => view.offerFiles(id), [view, id])
   const onOpenSettings = useCallback(() => view.setView('settings'), [view])
   const onBranch = useCallback(() => void view.branch(id), [view, id])
+  const places = useMemo(
+    () => <AnswerPlaces message={message} store={conversations.store} />,
+    [message, conversations],
+  )
   return (
     <Answer
       message={message}
@@ -105,6 +123,8 @@ const ThreadAnswer = memo(function ThreadAnswer(props: ThreadAnswerProps) {
       onExportFiles={onExport}
       onFirstFile={onFirstFile}
       liveCostUsd={liveCostUsd}
-    />
+    >
+      {places}
+    </Answer>
   )
 })

@@ -18,7 +18,7 @@ export function TurnEditor({ message, onSend, onEnd }: TurnEditorProps) {
   const [sending, setSending] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
   const hasPictures = message.attachments.length > 0
-  const empty = text.trim() === '' && !hasPictures
+  const empty = text.trim() === '' && !hasPictures && !message.files?.length
 
   useLayoutEffect(() => {
     const element = field.current

@@ -19,7 +19,7 @@ interface Options {
 }
 
 /** What the chat window lets the user do with the turns of its conversation. */
-export function useChatActions(options: Options): Omit<ConversationActions, 'openPictures'> {
+export function useChatActions(options: Options): Omit<ConversationActions, 'openPictures' | 'recapture'> {
   const { conversationId, conversations, view, onError, onSent } = options
   const busy = useStore(conversations.store, ({ conversation }) => isLive(conversation))
   const [editingId, setEditing] = useState<string | null>(null)
@@ -47,6 +47,7 @@ export function useChatActions(options: Options): Omit<ConversationActions, 'ope
       showVersion: (messageId) =>
         void attempt(ask('conversation.showVersion', { conversationId, messageId })),
       unfold: () => void attempt(ask('conversation.unfold', { conversationId })),
+      openFile: view.showFiles,
       stop: () => void attempt(ask('run.stop', { conversationId })),
     }
   }, [busy, editingId, conversationId, view, onError, onSent])

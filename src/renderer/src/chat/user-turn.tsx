@@ -1,10 +1,12 @@
 import { GitBranch, Pencil } from 'lucide-react'
 import { memo, useRef } from 'react'
-import type { Attachment, UserMessage } from '../../../shared/conversation'
+import type { Attachment } from '../../../shared/attachments'
+import type { UserMessage } from '../../../shared/conversation'
 import { t } from '../../../shared/i18n'
 import { CopyButton } from '../answer/copy-button'
 import { VersionSwitch } from '../answer/version-switch'
 import { Thumbnails } from '../attachments/thumbnails'
+import { GivenFiles } from '../fix/given-files'
 import { IconButton } from '../ui/button'
 import { useConversationActions } from './conversation-actions'
 import { TurnEditor } from './turn-editor'
@@ -15,10 +17,10 @@ interface UserTurnProps {
   onOpenPicture: (pictures: readonly Attachment[], index: number) => void
 }
 
-/** What the user sent: pictures, then text. It can be written again, copied, and branched from. */
+/** What the user sent: pictures, files, then text. It can be written again, copied, and branched from. */
 export const UserTurn = memo(function UserTurn({ message, onOpenPicture }: UserTurnProps) {
-  const { id, attachments, text } = message
-  const { editingId, setEditing, edit } = useConversationActions()
+  const { id, attachments, files, text } = message
+  const { editingId, setEditing, edit, openFile, recapture } = useConversationActions()
   const turn = useRef<HTMLElement>(null)
   const editing = editingId === id && edit !== undefined
   const shown = text.trim()
@@ -37,8 +39,13 @@ export const UserTurn = memo(function UserTurn({ message, onOpenPicture }: UserT
       data-role="user"
     >
       {attachments.length > 0 && (
-        <Thumbnails attachments={attachments} onOpen={(index) => onOpenPicture(attachments, index)} />
+        <Thumbnails
+          attachments={attachments}
+          onOpen={(index) => onOpenPicture(attachments, index)}
+          onRecapture={recapture}
+        />
       )}
+      {files && openFile && <GivenFiles files={files} onOpen={(path) => openFile(id, path)} />}
       {editing ? (
         <TurnEditor message={message} onSend={(typed) => edit(id, typed)} onEnd={endEditing} />
       ) : (

@@ -12,6 +12,11 @@ import { videoNote } from '../attachments/video-notes'
 import type { ConversationModel } from '../chat/conversation-store'
 import { isLive } from '../chat/is-live'
 import type { WindowModel } from '../chat-window/window-store'
+import type { FixCardHandle } from '../fix/fix-card'
+import { DraftFiles } from '../fix/given-files'
+import { RecaptureArea } from '../fix/recapture-area'
+import { useDraftFiles } from '../fix/use-draft-files'
+import type { RecaptureModel } from '../fix/use-recapture'
 import { ask, errorInfoOf } from '../ipc'
 import { whenLoaded } from '../ui/when-loaded'
 import { changeElementText } from '../workspace/preview-prompts'
@@ -19,17 +24,19 @@ import styles from './composer.module.css'
 import { ComposerNotes } from './composer-notes'
 import { ContextMeter } from './context-meter'
 import { pictureTokens } from './context-shares'
-import { createDraftSaver } from './draft-saver'
 import { estimateSubject } from './estimate-subject'
 import { FullCard } from './full-card'
 import { SendButton } from './send-button'
 import { Toolbar } from './toolbar'
+import { typedLater } from './typed-later'
 import { useDelivery } from './use-delivery'
+import { useDraftSaver } from './use-draft-saver'
 import { useEstimate } from './use-estimate'
 
 const PreviewElementCard = whenLoaded(
   async () => (await import('../workspace/preview-element-card')).PreviewElementCard,
 )
+const FixCard = whenLoaded(async () => (await import('../fix/fix-card')).FixCard)
 
 interface ComposerProps {
   conversationId: string
@@ -37,6 +44,7 @@ interface ComposerProps {
   conversations: ConversationModel
   view: WindowModel
   intake: Intake
+  recapture: RecaptureModel
   onOpenPicture: (index: number, measured: boolean) => void
   onOpenSettings: () => void
   onAddKey: (providerId: string) => void
@@ -52,6 +60,7 @@ export function Composer(props: ComposerProps) {
   const { conversationId, appStore, conversations, view, intake, onOpenSettings } = props
   const app = useStore(appStore, (state) => state.app)
   const attachments = useStore(conversations.store, (state) => state.conversation?.draft.attachments) ?? []
+  const isFix = useStore(conversations.store, (state) => state.conversation?.draft.intent === 'fix')
   const live = useStore(conversations.store, ({ conversation }) => isLive(conversation))
   const focusRequests = useStore(view.store, (state) => state.focusRequests)
   const asked = useStore(view.store, (state) => state.asked)
@@ -59,14 +68,13 @@ export function Composer(props: ComposerProps) {
   const fromMain = useStore(conversations.store, (state) => state.focusRequests)
   const subject = useStore(conversations.store, ({ conversation }) => estimateSubject(conversation))
   const [text, setText] = useState(() => conversations.store.getState().conversation?.draft.text ?? '')
+  const typed = useRef(text)
+  typed.current = text
+  const [sentCount, setSentCount] = useState(0)
   const field = useRef<HTMLTextAreaElement>(null)
+  const fixCard = useRef<FixCardHandle>(null)
   const deliver = useDelivery(conversationId, intake, props.onSent)
-  const [saver] = useState(() =>
-    createDraftSaver(
-      (typed) => void ask('draft.setText', { conversationId, text: typed }).catch(() => undefined),
-      300,
-    ),
-  )
+  const saver = useDraftSaver(conversationId)
   const choice = app ? currentChoice(app) : null
   const estimate = useEstimate(
     ask,
@@ -77,17 +85,6 @@ export function Composer(props: ComposerProps) {
   )
   const tokens = useMemo(() => (estimate ? pictureTokens(estimate) : undefined), [estimate])
   useEffect(() => conversations.noteRequest(estimate?.totalTokens ?? null), [conversations, estimate])
-
-  useEffect(() => {
-    const flush = () => saver.flush()
-    window.addEventListener('blur', flush)
-    window.addEventListener('pagehide', flush)
-    return () => {
-      window.removeEventListener('blur', flush)
-      window.removeEventListener('pagehide', flush)
-      flush()
-    }
-  }, [saver])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each new request moves the caret here
   useEffect(() => {
@@ -102,14 +99,25 @@ export function Composer(props: ComposerProps) {
   }
 
   const full = estimate?.full ?? false
-  const empty = text.trim() === '' && attachments.length === 0 && !element
+  const { files, pick: pickFiles, ...changeFiles } = useDraftFiles(conversationId, conversations, intake)
+  const empty = text.trim() === '' && attachments.length + files.length === 0 && !element
 
   const send = async () => {
     if (empty || full) return
     saver.flush()
-    if (await deliver(element ? changeElementText(element, text) : text)) {
+    let words = text
+    const sent = await deliver(async () => {
+      if (fixCard.current && !(await fixCard.current.settle())) return null
+      // What was typed while a page was being opened goes with it.
+      words = typed.current
+      return element ? changeElementText(element, words) : words
+    })
+    if (sent) {
       saver.drop()
-      setText('')
+      const later = typedLater(words, typed.current)
+      if (later === '') setText('')
+      else change(later)
+      setSentCount((count) => count + 1)
       view.setElement(null)
     }
     field.current?.focus()
@@ -119,8 +127,8 @@ export function Composer(props: ComposerProps) {
   useEffect(() => {
     if (!asked) return
     view.takeAsked()
-    // Pictures of the draft would go with it, so that then it is only put into the message.
-    if (asked.send && !live && attachments.length === 0) {
+    // Pictures and files of the draft would go with it, so that then it is only put into the message.
+    if (asked.send && !live && attachments.length + files.length === 0) {
       void deliver(asked.text).then((sent) => {
         // What is being typed is no part of that turn; sending took it from the draft.
         if (sent && text !== '') saver.change(text)
@@ -152,6 +160,8 @@ export function Composer(props: ComposerProps) {
     event.preventDefault()
   }
 
+  const usual = isFix ? 'fix.placeholder' : 'chat.composer.placeholder'
+  const placeholder = element ? 'preview.element.placeholder' : usual
   const chosen = app && choice ? findModel(app.settings.providers, choice) : null
   return (
     <div className={styles.composer}>
@@ -174,6 +184,18 @@ export function Composer(props: ComposerProps) {
           onError={(error) => intake.refuse([error])}
         />
       )}
+      <RecaptureArea model={props.recapture} onAsk={(words) => view.ask(words, false)} />
+      {isFix && (
+        <FixCard
+          ref={fixCard}
+          conversationId={conversationId}
+          onPickFiles={pickFiles}
+          onLeave={() => {
+            void ask('draft.setIntent', { conversationId, intent: null }).catch(refuse)
+            field.current?.focus()
+          }}
+        />
+      )}
       {element && <PreviewElementCard element={element} onRemove={() => view.setElement(null)} />}
       <div className={styles.box}>
         <Strip
@@ -187,6 +209,7 @@ export function Composer(props: ComposerProps) {
             void ask('facts.send', { conversationId, attachmentId, send }).catch(refuse)
           }
         />
+        <DraftFiles key={sentCount} files={files} {...changeFiles} />
         {intake.adding > 0 && (
           <p className={styles.adding} role="status">
             {t('chat.attachments.adding', { count: intake.adding })}
@@ -198,7 +221,7 @@ export function Composer(props: ComposerProps) {
           rows={1}
           value={text}
           maxLength={limits.messageMaxChars}
-          placeholder={t(element ? 'preview.element.placeholder' : 'chat.composer.placeholder')}
+          placeholder={t(placeholder)}
           aria-label={t('chat.composer.label')}
           onChange={(event) => change(event.target.value)}
           onKeyDown={onKeyDown}
@@ -209,6 +232,7 @@ export function Composer(props: ComposerProps) {
             conversationId={conversationId}
             conversations={conversations}
             onPick={() => void intake.pick()}
+            onPickFiles={pickFiles}
             onOpenSettings={onOpenSettings}
             onAddKey={props.onAddKey}
             onError={(error) => intake.refuse([error])}

@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react'
+import type { Attachment } from '../../../shared/attachments'
 import type { ContextEstimate } from '../../../shared/context'
-import type { Attachment } from '../../../shared/conversation'
 import { t } from '../../../shared/i18n'
 import { formatUsd } from '../../../shared/money'
 import { formatCount } from '../answer/format'

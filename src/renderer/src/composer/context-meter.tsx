@@ -1,6 +1,6 @@
 import { type CSSProperties, useEffect, useId, useRef, useState } from 'react'
+import type { Attachment } from '../../../shared/attachments'
 import type { ContextEstimate } from '../../../shared/context'
-import type { Attachment } from '../../../shared/conversation'
 import { t } from '../../../shared/i18n'
 import { formatCount } from '../answer/format'
 import { ContextDetails } from './context-details'

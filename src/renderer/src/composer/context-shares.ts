@@ -1,5 +1,5 @@
+import type { Attachment } from '../../../shared/attachments'
 import type { ContextEstimate, ContextPart } from '../../../shared/context'
-import type { Attachment } from '../../../shared/conversation'
 import { t } from '../../../shared/i18n'
 
 interface ContextShare {

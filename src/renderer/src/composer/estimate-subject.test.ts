@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Attachment } from '../../../shared/conversation'
+import type { Attachment } from '../../../shared/attachments'
 import { sampleAnswer, sampleConversation, sampleTurn } from '../chat/samples'
 import { estimateSubject } from './estimate-subject'
 
@@ -31,12 +31,14 @@ it('stays the same while a reply streams, and changes when it ends', () => {
   expect(after).not.toBe(during)
 })
 
-it('changes with the pictures, their size as sent, their measurements, and a summary', () => {
+it('changes with the pictures, their size as sent, their measurements, the files, and a summary', () => {
   const subjects = withMessages(
     {},
     { draft: { text: '', attachments: [picture] } },
     { draft: { text: '', attachments: [{ ...picture, sendMaxSidePx: 1024 }] } },
     { draft: { text: '', attachments: [{ ...picture, sendFacts: true }] } },
+    { draft: { text: '', attachments: [], files: [{ path: 'a.css', text: 'a' }] } },
+    { draft: { text: '', attachments: [], files: [{ path: 'a.css', text: 'ab' }] } },
     { messages: [{ id: 's', role: 'summary', text: '', createdAt: 0 }, sampleTurn('t')] },
     { messages: [sampleTurn('t')] },
   )

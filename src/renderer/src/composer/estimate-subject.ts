@@ -12,6 +12,7 @@ export function estimateSubject(conversation: Conversation | null): string {
   const pictures = draft.attachments.map(
     (one) => `${one.id}:${one.sendMaxSidePx ?? ''}${one.kind === 'image' && one.sendFacts ? '+' : ''}`,
   )
+  const files = (draft.files ?? []).map(({ path, text }) => `${path}:${text.length}`)
   const summary = messages.findLast(({ role }) => role === 'summary')?.id ?? ''
-  return [id, last?.id, ended, summary, thinking, ...pictures].join(' ')
+  return [id, last?.id, ended, summary, thinking, ...pictures, ...files].join(' ')
 }

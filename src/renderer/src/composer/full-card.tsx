@@ -1,6 +1,6 @@
 import { ImageDown, ListCollapse, SquarePen } from 'lucide-react'
+import { type Attachment, attachmentUrl } from '../../../shared/attachments'
 import type { ContextEstimate } from '../../../shared/context'
-import { type Attachment, attachmentUrl } from '../../../shared/conversation'
 import type { ErrorInfo } from '../../../shared/errors'
 import { t } from '../../../shared/i18n'
 import { formatCount } from '../answer/format'

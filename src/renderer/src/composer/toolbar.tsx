@@ -1,4 +1,4 @@
-import { Brain, ImagePlus, Scan } from 'lucide-react'
+import { Brain, FilePlus2, ImagePlus, Scan } from 'lucide-react'
 import { useStore } from 'zustand'
 import { acceleratorKeys } from '../../../shared/accelerator-keys'
 import type { AppState } from '../../../shared/app-state'
@@ -18,17 +18,19 @@ interface ToolbarProps {
   conversationId: string
   conversations: ConversationModel
   onPick: () => void
+  onPickFiles: () => void
   onOpenSettings: () => void
   onAddKey: (providerId: string) => void
   onError: (error: ErrorInfo) => void
 }
 
-/** Below the text: pictures, capture, thinking, model. */
+/** Below the text: pictures, files, capture, thinking, model. */
 export function Toolbar({
   app,
   conversationId,
   conversations,
   onPick,
+  onPickFiles,
   onOpenSettings,
   onAddKey,
   onError,
@@ -52,6 +54,9 @@ export function Toolbar({
     <div className={styles.tools}>
       <IconButton label={t('chat.composer.attach')} onClick={onPick}>
         <ImagePlus size={16} aria-hidden />
+      </IconButton>
+      <IconButton label={t('chat.composer.attachFiles')} onClick={onPickFiles}>
+        <FilePlus2 size={16} aria-hidden />
       </IconButton>
       <IconButton
         label={`${captureLabel}${captureKeys}`}

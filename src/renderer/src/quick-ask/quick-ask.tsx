@@ -44,6 +44,8 @@ export function QuickAsk({ appStore, model }: QuickAskProps) {
   const field = useRef<HTMLTextAreaElement>(null)
   const panel = useRef<HTMLDivElement>(null)
   const movedId = useRef<string | null>(null)
+  /** Something was typed since the window was hidden. */
+  const isTypedAnew = useRef(false)
   /** Settles when the conversation that is asked in is there. */
   const begun = useRef<Promise<void>>(Promise.resolve())
   const { error, run, clearError } = useCall()
@@ -57,18 +59,30 @@ export function QuickAsk({ appStore, model }: QuickAskProps) {
   const live = last?.role === 'assistant' && last.end === null
   const pictures = conversation?.draft.attachments ?? []
 
-  useEffect(() => field.current?.focus(), [])
+  useEffect(() => {
+    field.current?.focus()
+    // Selected as it goes: what is typed when it is there again takes the place of what was.
+    const onVisibility = () => {
+      if (document.visibilityState !== 'hidden') return
+      isTypedAnew.current = false
+      field.current?.select()
+    }
+    document.addEventListener('visibilitychange', onVisibility)
+    return () => document.removeEventListener('visibilitychange', onVisibility)
+  }, [])
 
   useEffect(
     () =>
       onPush('view.focus', () => {
         // At once: what is typed from now on is the new question, however long its conversation takes.
         field.current?.focus()
-        field.current?.select()
+        // Those who type the moment the window is there may be faster than this word of it.
+        const isTyped = isTypedAnew.current
+        if (!isTyped) field.current?.select()
         const shown = model.store.getState().conversation
         if (shown && !startsFresh(shown, movedId.current)) return
         movedId.current = null
-        setText('')
+        if (!isTyped) setText('')
         clearError()
         setRefused(null)
         begun.current = model.create().catch(() => undefined)
@@ -146,7 +160,10 @@ export function QuickAsk({ appStore, model }: QuickAskProps) {
         <QuickField
           ref={field}
           text={text}
-          onText={setText}
+          onText={(typed) => {
+            isTypedAnew.current = true
+            setText(typed)
+          }}
           followUp={messages.length > 0}
           live={live}
           canSend={text.trim() !== '' || pictures.length > 0}

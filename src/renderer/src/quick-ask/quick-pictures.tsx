@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { type Attachment, attachmentUrl } from '../../../shared/conversation'
+import { type Attachment, attachmentUrl } from '../../../shared/attachments'
 import { t } from '../../../shared/i18n'
 import { VideoBadge } from '../attachments/video-badge'
 import styles from './quick-ask.module.css'

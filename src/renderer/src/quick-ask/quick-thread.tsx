@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
-import { attachmentUrl, type Message, type UserMessage } from '../../../shared/conversation'
+import { attachmentUrl } from '../../../shared/attachments'
+import type { Message, UserMessage } from '../../../shared/conversation'
 import type { ErrorInfo } from '../../../shared/errors'
 import { t } from '../../../shared/i18n'
 import type { Provider } from '../../../shared/models'
@@ -9,6 +10,7 @@ import styles from './quick-thread.module.css'
 
 // The window has to be ready to type in before it can draw an answer.
 const Answer = whenLoaded(async () => (await import('../answer/answer')).Answer)
+const PlacesAmong = whenLoaded(async () => (await import('../grounding/answer-places')).PlacesAmong)
 
 interface QuickThreadProps {
   conversationId: string
@@ -77,7 +79,9 @@ export function QuickThread(props: QuickThreadProps) {
               onKeepWaiting={actions.onKeepWaiting}
               onAskAgain={actions.onAskAgain}
               onOpenSettings={onOpenSettings}
-            />
+            >
+              <PlacesAmong message={message} messages={messages} />
+            </Answer>
           )
         })}
       </div>

@@ -1,5 +1,5 @@
 import { ChartColumn } from 'lucide-react'
-import { type FormEvent, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { plural, t } from '../../../shared/i18n'
 import type { Settings } from '../../../shared/settings'
 import type { UsageReport } from '../../../shared/usage'
@@ -8,8 +8,8 @@ import { Button } from '../ui/button'
 import { ErrorCard } from '../ui/error-card'
 import { useCall } from '../ui/use-call'
 import { formatUsd } from '../usage/amounts'
-import { MeasureField } from './measure-field'
 import { readMoney, writtenMoney } from './money'
+import { MoneyRow } from './money-row'
 import { Row, Section } from './section'
 import settingsStyles from './settings.module.css'
 import styles from './spending.module.css'
@@ -25,58 +25,23 @@ interface SpendingSectionProps {
 export function SpendingSection({ settings, onUsage, focusUsage }: SpendingSectionProps) {
   return (
     <Section id="spending" title={t('settings.spending.title')}>
-      <LimitRow key={settings.monthlyCapUsd} limitUsd={settings.monthlyCapUsd} />
+      <MoneyRow
+        key={settings.monthlyCapUsd}
+        label={t('settings.spending.limit')}
+        hint={t('settings.spending.limitHint')}
+        usd={settings.monthlyCapUsd}
+        none={t('settings.spending.limitNone')}
+        read={readLimit}
+        patch={(monthlyCapUsd) => ({ monthlyCapUsd })}
+      />
       <MonthRow limitUsd={settings.monthlyCapUsd} onUsage={onUsage} focusUsage={focusUsage} />
     </Section>
   )
 }
 
-function LimitRow({ limitUsd }: { limitUsd: number | null }) {
-  const [typed, setTyped] = useState(() => writtenMoney(limitUsd))
-  const [problem, setProblem] = useState<string | null>(null)
-  const { error, run } = useCall()
-
-  const save = (event?: FormEvent) => {
-    event?.preventDefault()
-    const read = readMoney(typed)
-    if (!read.ok) return setProblem(t(read.problem))
-    setTyped(writtenMoney(read.usd))
-    if (read.usd !== limitUsd) void run(() => ask('settings.update', { monthlyCapUsd: read.usd }))
-  }
-
-  return (
-    <>
-      <Row label={t('settings.spending.limit')} hint={t('settings.spending.limitHint')}>
-        <form className={styles.limit} onSubmit={save} noValidate>
-          <MeasureField
-            label={t('settings.spending.limit')}
-            hideLabel
-            prefix="$"
-            value={typed}
-            onChange={(value) => {
-              setTyped(value)
-              setProblem(null)
-            }}
-            onBlur={() => save()}
-            onKeyDown={(event) => {
-              if (event.key !== 'Escape' || typed === writtenMoney(limitUsd)) return
-              event.preventDefault()
-              event.stopPropagation()
-              setTyped(writtenMoney(limitUsd))
-              setProblem(null)
-            }}
-            placeholder={t('settings.spending.limitNone')}
-            error={problem}
-          />
-        </form>
-      </Row>
-      {error && (
-        <div className={settingsStyles.card}>
-          <ErrorCard error={error} />
-        </div>
-      )}
-    </>
-  )
+function readLimit(typed: string) {
+  const read = readMoney(typed)
+  return read.ok ? read : { ok: false as const, problem: t(read.problem) }
 }
 
 interface MonthRowProps {

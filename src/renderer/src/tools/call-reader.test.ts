@@ -24,6 +24,14 @@ describe('createCallReader', () => {
     expect(content.isFile).toBe(false)
   })
 
+  it.each([
+    ['take_screenshot', '{"viewport":"mobile","target":"workspace"}', 'workspace'],
+    ['draw_boxes', '{"image":"a.png","boxes":[[0,0,9,9]],"labels":["x"]}', 'a.png'],
+    ['compare', '{}', null],
+  ])('finds what %s is about', (name, argumentsText, subject) => {
+    expect(createCallReader().read({ name, argumentsText }).subject).toBe(subject)
+  })
+
   it('has nothing to show of a call without arguments', () => {
     expect(createCallReader().read({ name: 'list_files', argumentsText: '{}' }).code).toBeNull()
     expect(createCallReader().read({ name: 'list_files', argumentsText: '' }).code).toBeNull()

@@ -19,7 +19,7 @@ export interface CallReader {
 }
 
 /** Where a tool's one line takes its subject from, the likeliest first. */
-const subjectFields = ['filename', 'path', 'url', 'query', 'title', 'name']
+const subjectFields = ['filename', 'path', 'url', 'target', 'image', 'query', 'title', 'name']
 const codeFields = ['code', 'content']
 const subjectMaxChars = 300
 

@@ -1,5 +1,6 @@
 import { Check, X } from 'lucide-react'
 import { type KeyboardEvent, useRef } from 'react'
+import type { ToolQuestion } from '../../../shared/conversation'
 import { t } from '../../../shared/i18n'
 import { Button } from '../ui/button'
 import styles from './tool-call-card.module.css'
@@ -8,6 +9,8 @@ import { usePoliteFocus } from './use-polite-focus'
 interface ToolApprovalProps {
   action: string
   subject: string | null
+  /** The address it opens. */
+  opens: ToolQuestion | null
   onDecide: (allow: boolean) => void
 }
 
@@ -15,7 +18,7 @@ interface ToolApprovalProps {
 const cameFrom = new WeakMap<Element, HTMLElement>()
 
 /** The question whether a call may run. With the focus on it, Enter allows and Esc denies. */
-export function ToolApproval({ action, subject, onDecide }: ToolApprovalProps) {
+export function ToolApproval({ action, subject, opens, onDecide }: ToolApprovalProps) {
   const group = useRef<HTMLDivElement>(null)
   usePoliteFocus(group, true)
 
@@ -56,6 +59,13 @@ export function ToolApproval({ action, subject, onDecide }: ToolApprovalProps) {
         if (origin) cameFrom.set(group.current, origin)
       }}
     >
+      {opens && (
+        <div className={styles.opens}>
+          <p>{t(`tool.opens.${opens.place}`)}</p>
+          <p className={styles.address}>{opens.url}</p>
+          <p className={styles.reach}>{t(`tool.reach.${opens.place}`, { origin: opens.origin })}</p>
+        </div>
+      )}
       <span className={styles.question}>{t('tool.question')}</span>
       <Button size="sm" icon={<X size={14} aria-hidden />} onClick={() => decide(false)}>
         {t('tool.deny')}
@@ -71,6 +81,7 @@ export function ToolApproval({ action, subject, onDecide }: ToolApprovalProps) {
       </Button>
       <span className="visually-hidden" role="alert">
         {t('tool.asks', { action, subject: subject ?? '' })}
+        {opens && t(`tool.opens.${opens.place}`)} {opens?.url}
       </span>
     </div>
   )

@@ -1,5 +1,6 @@
 import {
   Ban,
+  Camera,
   Check,
   ChevronRight,
   CircleHelp,
@@ -8,7 +9,10 @@ import {
   FilePen,
   FileText,
   FolderTree,
+  Globe,
   type LucideIcon,
+  ScanSearch,
+  SquareDashed,
   TriangleAlert,
   Wrench,
 } from 'lucide-react'
@@ -18,7 +22,8 @@ import { plural, t } from '../../../shared/i18n'
 import { byteSize } from '../export/byte-size'
 import { Spinner } from '../ui/spinner'
 import { whenLoaded } from '../ui/when-loaded'
-import { type CallReader, createCallReader } from './call-reader'
+import { type CallContent, type CallReader, createCallReader } from './call-reader'
+import { ResultPictures } from './result-pictures'
 import { ToolApproval } from './tool-approval'
 import styles from './tool-call-card.module.css'
 import { toolWords } from './tool-words'
@@ -40,6 +45,10 @@ const toolIcons: Record<string, LucideIcon> = {
   write_file: FilePen,
   list_files: FolderTree,
   read_file: FileText,
+  take_screenshot: Camera,
+  read_page: Globe,
+  draw_boxes: SquareDashed,
+  compare: ScanSearch,
 }
 const stateIcons: Record<Shown, LucideIcon | typeof Spinner> = {
   streaming: Spinner,
@@ -58,12 +67,16 @@ export const ToolCallCard = memo(function ToolCallCard({ call, live, onDecide }:
   const content = useCallContent(call)
   const [chosen, setChosen] = useState<boolean | null>(null)
   const asks = shown === 'waiting' && onDecide !== undefined
-  const open = chosen ?? asks
+  // The question says what is opened, better than the arguments do.
+  const open = chosen ?? (asks && !call.asks)
   const id = useId()
   const ToolIcon = toolIcons[call.name] ?? Wrench
   const StateIcon = stateIcons[shown]
   const action = toolWords(call.name)
-  const { subject, code, isFile } = content
+  const { code, isFile } = content
+  const subject = subjectOf(call, content)
+  const pictures = call.result?.attachments ?? []
+  const score = call.result?.comparison && scoreText(call.result.comparison.total)
   const isPath = isFile || call.name === 'read_file'
   const spoken = t('tool.label', {
     action: subject ? `${action} ${subject}` : action,
@@ -93,6 +106,7 @@ export const ToolCallCard = memo(function ToolCallCard({ call, live, onDecide }:
             {plural(code.text.lineCount, 'tool.line', 'tool.lines')} · {byteSize(code.length)}
           </span>
         )}
+        {score && <span className={styles.size}>{score}</span>}
         <span className={styles.state}>
           {shown !== 'done' && <span>{stateText(shown)}</span>}
           <StateIcon size={14} aria-hidden />
@@ -100,8 +114,14 @@ export const ToolCallCard = memo(function ToolCallCard({ call, live, onDecide }:
         <ChevronRight size={14} className={styles.chevron} aria-hidden />
       </button>
       {open && <ToolDetails id={id} call={call} content={content} growing={shown === 'streaming'} />}
+      {pictures.length > 0 && <ResultPictures pictures={pictures} />}
       {asks && (
-        <ToolApproval action={action} subject={subject} onDecide={(allow) => onDecide(call.id, allow)} />
+        <ToolApproval
+          action={action}
+          subject={subject}
+          opens={call.asks ?? null}
+          onDecide={(allow) => onDecide(call.id, allow)}
+        />
       )}
     </section>
   )
@@ -114,6 +134,23 @@ function useCallContent({ name, argumentsText }: ToolCall) {
     reader.current ??= createCallReader()
     return reader.current.read({ name, argumentsText })
   }, [name, argumentsText])
+}
+
+/** What it is about: where it opens something the address as main reads it, which is what will be opened. */
+function subjectOf({ name, asks, state, argumentsText }: ToolCall, { subject }: CallContent): string | null {
+  if (asks) return asks.url
+  if (name === 'take_screenshot' && subject === 'workspace') return t('tool.workspace')
+  // A picture may be named by its number.
+  if (subject !== null && /^\d{1,3}$/.test(subject)) {
+    if (name === 'draw_boxes') return t('tool.onPicture', { number: subject })
+    if (name === 'compare') return t('tool.withPicture', { number: subject })
+  }
+  const whole = state !== 'streaming' && /^\s*\{/.test(argumentsText)
+  return name === 'compare' && subject === null && whole ? t('tool.firstCapture') : subject
+}
+
+function scoreText(total: number): string {
+  return t('tool.score', { percent: (total * 100).toFixed(1) })
 }
 
 function isSettled(state: ToolCallState): boolean {

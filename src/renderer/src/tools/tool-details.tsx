@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { attachmentUrl, type ToolCall } from '../../../shared/conversation'
+import type { ToolCall } from '../../../shared/conversation'
 import { t } from '../../../shared/i18n'
 import { type CodeText, createCodeText } from '../answer/code-text'
 import { CodeView } from '../answer/code-view'
@@ -40,15 +40,8 @@ export function ToolDetails({ id, call, content, growing }: ToolDetailsProps) {
       {result && (
         <div className={styles.result}>
           <p className={styles.resultTitle}>{t(resultTitles[state] ?? 'tool.result')}</p>
-          {state !== 'denied' && <ResultText text={result.text || t('tool.noResult')} />}
-          {result.attachments.length > 0 && (
-            <ul className={styles.pictures} aria-label={t('tool.pictures')}>
-              {result.attachments.map((picture) => (
-                <li key={picture.id}>
-                  <img src={attachmentUrl(picture)} alt={picture.name} title={picture.name} />
-                </li>
-              ))}
-            </ul>
+          {state !== 'denied' && (
+            <ResultText text={result.text || t('tool.noResult')} asProse={call.name === 'read_page'} />
           )}
         </div>
       )}

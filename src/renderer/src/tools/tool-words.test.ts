@@ -3,6 +3,7 @@ import { toolWords } from './tool-words'
 
 it.each([
   ['save_component', 'Save component'],
+  ['take_screenshot', 'Take picture'],
   ['web_search', 'Web search'],
   ['browser.clickElement', 'Browser click element'],
   ['', 'Tool'],

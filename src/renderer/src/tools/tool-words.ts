@@ -5,6 +5,10 @@ const actions: Record<string, TextKey> = {
   write_file: 'tool.action.writeFile',
   list_files: 'tool.action.listFiles',
   read_file: 'tool.action.readFile',
+  take_screenshot: 'tool.action.takeScreenshot',
+  read_page: 'tool.action.readPage',
+  draw_boxes: 'tool.action.drawBoxes',
+  compare: 'tool.action.compare',
 }
 
 /** A tool's name in words; names this app does not know become words as they are: `web_search` is “Web search”. */

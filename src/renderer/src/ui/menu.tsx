@@ -14,6 +14,8 @@ import { placeMenu } from './menu-place'
 export interface MenuItem {
   label: string
   icon?: ReactNode
+  /** A small picture of what it stands for, its address. */
+  picture?: string
   onSelect: () => void
   danger?: boolean
   disabled?: boolean
@@ -133,7 +135,10 @@ export function Menu({ trigger, items, label, align = 'start' }: MenuProps) {
                 {item.checked ? <Check size={14} /> : item.icon}
               </span>
             )}
-            {item.label}
+            {item.picture !== undefined && (
+              <img className={styles.picture} src={item.picture} alt="" draggable={false} />
+            )}
+            <span className={styles.label}>{item.label}</span>
           </button>
         ))}
       </div>

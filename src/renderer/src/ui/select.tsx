@@ -15,10 +15,12 @@ interface SelectProps {
   /** Options by themselves, or in named groups. */
   options: readonly (SelectOption | { group: string; options: readonly SelectOption[] })[]
   hint?: string
+  /** What it is for already stands beside it: the label is for screen readers. */
+  bare?: boolean
 }
 
 /** The platform's own list of choices in our clothes. */
-export function Select({ label, value, onChange, options, hint }: SelectProps) {
+export function Select({ label, value, onChange, options, hint, bare = false }: SelectProps) {
   const id = useId()
   const option = (choice: SelectOption) => (
     <option key={choice.value} value={choice.value} disabled={choice.disabled}>
@@ -27,7 +29,7 @@ export function Select({ label, value, onChange, options, hint }: SelectProps) {
   )
   return (
     <div className={styles.field}>
-      <label htmlFor={id} className={styles.label}>
+      <label htmlFor={id} className={bare ? 'visually-hidden' : styles.label}>
         {label}
       </label>
       <span className={styles.select}>
