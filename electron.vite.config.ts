@@ -27,6 +27,7 @@ export default defineConfig({
         input: {
           index: 'src/main/index.ts',
           'background-worker': 'src/main/history/background-worker.ts',
+          'compare-worker': 'src/main/fidelity/compare-worker.ts',
           'decode-process': 'src/main/attachments/decode-process.ts',
           'ocr-process': 'src/main/ocr/ocr-process.ts',
           'build-process': 'src/main/preview/build/build-process.ts',

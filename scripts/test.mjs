@@ -5,7 +5,7 @@ import { runScript, say, seconds } from './setup/report.mjs'
 import { ensureSetup } from './setup/setup.mjs'
 import { SetupError } from './setup/setup-error.mjs'
 import { countsLine, stepCounts, sumCounts } from './test-run/counts.mjs'
-import { chooseSteps, stepNames } from './test-run/steps.mjs'
+import { chooseSteps, groupsOf, stepNames } from './test-run/steps.mjs'
 
 // npm test [-- STEP [ARGUMENTS]]: sets up what is missing, then runs every step, or the one that is named.
 // The last line is "N passed, N failed", summed over the unit and the end-to-end tests; a step that failed without a
@@ -27,15 +27,18 @@ await runScript(async () => {
   mkdirSync(reportDir, { recursive: true })
   const failed = new Set()
   const results = []
-  for (const { name, run } of steps) {
-    say(`\n── ${name}`)
-    const stepStartedMs = Date.now()
-    const { ok, counts, note } = await run({ args, reportDir, problem, failed })
-    if (note) say(note)
-    if (!ok) failed.add(name)
-    const took = seconds(Date.now() - stepStartedMs)
-    say(`── ${name}: ${ok ? 'ok' : 'FAILED'}, ${took}`)
-    results.push({ name, ok, took, counts: stepCounts(counts, ok), counted: counts !== null })
+  for (const group of groupsOf(steps)) {
+    say(`\n── ${group.map(({ name }) => name).join(', ')}`)
+    const groupStartedMs = Date.now()
+    const runStep = async ({ name, run }) => {
+      const { ok, counts, note } = await run({ args, reportDir, problem, failed })
+      if (note) say(note)
+      if (!ok) failed.add(name)
+      const took = seconds(Date.now() - groupStartedMs)
+      say(`── ${name}: ${ok ? 'ok' : 'FAILED'}, ${took}`)
+      return { name, ok, took, counts: stepCounts(counts, ok), counted: counts !== null }
+    }
+    results.push(...(await Promise.all(group.map(runStep))))
   }
 
   say('')

@@ -7,7 +7,7 @@ app.disableHardwareAcceleration()
 app.commandLine.appendSwitch('force-color-profile', 'srgb')
 app.on('window-all-closed', () => undefined)
 
-async function render({ url, widthPx, heightPx, scale, readScript }) {
+async function render({ url, widthPx, heightPx, scale, readScript, prepareScript }) {
   const window = new BrowserWindow({
     show: false,
     width: widthPx,
@@ -33,17 +33,23 @@ async function render({ url, widthPx, heightPx, scale, readScript }) {
       await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
     })()])`
     await send('Runtime.evaluate', { expression: ready, awaitPromise: true })
+    let prepared = null
+    if (prepareScript) {
+      prepared = (await send('Runtime.evaluate', { expression: prepareScript, returnByValue: true })).result
+        .value
+      await send('Runtime.evaluate', { expression: ready, awaitPromise: true })
+    }
     const { data } = await send('Page.captureScreenshot', {
       format: 'png',
       clip: { x: 0, y: 0, width: widthPx, height: heightPx, scale: 1 },
       captureBeyondViewport: false,
     })
     const { result, exceptionDetails } = await send('Runtime.evaluate', {
-      expression: `${readScript}readPage.readPage()`,
+      expression: readScript,
       returnByValue: true,
     })
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
-    return { png: data, facts: result.value }
+    return { png: data, facts: result.value, prepared }
   } finally {
     window.destroy()
   }

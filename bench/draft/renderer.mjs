@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { build } from 'esbuild'
-import { createProfile } from '../lib/electron-app.mjs'
+import { createProfile, rootDir } from '../lib/electron-app.mjs'
 import { own } from '../lib/processes.mjs'
 
 const electronPath = createRequire(import.meta.url)('electron')
@@ -12,7 +12,8 @@ const lineBelowEm = 0.25
 
 /**
  * Chromium in the app's own runtime, off screen. `render` draws the first `widthPx` × `heightPx` CSS pixels of a page at a
- * scale and answers its PNG and what is in it, in pixels of that picture.
+ * scale and answers its PNG and what is in it, in pixels of that picture. A `prepareScript` runs in the page before that;
+ * what it comes to is answered as `prepared`.
  */
 export async function startRenderer(env = process.env) {
   const readScript = await bundleReadPage()
@@ -30,12 +31,12 @@ export async function startRenderer(env = process.env) {
   )
   const waiting = new Map()
   const ready = new Promise((resolve, reject) => {
-    program.child.on('message', ({ id, ready: isReady, error, png, facts }) => {
+    program.child.on('message', ({ id, ready: isReady, error, png, facts, prepared }) => {
       if (isReady) return resolve(undefined)
       const { done, fail, page } = waiting.get(id)
       waiting.delete(id)
       if (error) fail(new Error(`${page.url}: ${error}`))
-      else done({ png: Buffer.from(png, 'base64'), page: inPicture(facts, page) })
+      else done({ png: Buffer.from(png, 'base64'), page: inPicture(facts, page), prepared })
     })
     void program.ended.then((code) => {
       const gone = new Error(`the renderer ended: ${code}`)
@@ -79,13 +80,14 @@ function inPicture(facts, { scale, widthPx, heightPx }) {
     rectPx: rectOf({ left, top, right, bottom }),
     ...rest,
   })
-  const texts = facts.texts.map(({ fontSize, baseline, joinGap: _, words, ...text }) => ({
+  const texts = facts.texts.map(({ fontSize, baseline, joinGap: _, ink, words, ...text }) => ({
     ...placed(text),
     lineRectPx: rectOf({
       ...text,
       top: baseline - lineAboveEm * fontSize,
       bottom: baseline + lineBelowEm * fontSize,
     }),
+    inkPx: rectOf(ink),
     fontSizePx: fontSize * scale,
     words: words.map(placed),
   }))
@@ -111,13 +113,23 @@ function inPicture(facts, { scale, widthPx, heightPx }) {
   }
 }
 
+/** The app's own reader of rendered pages, as an expression. */
 async function bundleReadPage() {
   const { outputFiles } = await build({
-    entryPoints: [join(import.meta.dirname, 'page/read-page.js')],
+    stdin: {
+      contents: `import { readLimits } from './facts-in-picture'
+        import { readPageScript } from './page/read-page-script'
+        export const script = readPageScript(readLimits)`,
+      resolveDir: join(rootDir, 'src/main/rendering'),
+      loader: 'ts',
+    },
     bundle: true,
-    format: 'iife',
-    globalName: 'readPage',
+    format: 'esm',
+    platform: 'node',
     write: false,
   })
-  return outputFiles[0].text
+  const { script } = await import(
+    `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
+  )
+  return script
 }

@@ -13,7 +13,13 @@ const sources = [
   'electron.vite.config.ts',
   'package.json',
   'package-lock.json',
+  // The builder reads them all: the first one leads to the others.
+  'tsconfig.json',
   'tsconfig.base.json',
+  'tsconfig.node.json',
+  'tsconfig.page.json',
+  'tsconfig.renderer.json',
+  'tsconfig.shared.json',
 ]
 const stampName = '.build-stamp'
 

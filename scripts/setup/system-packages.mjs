@@ -16,6 +16,7 @@ export const testPackages = [
   'openbox',
   'python3-gi',
   'trayer',
+  'x11-apps',
   'x11-utils',
   'x11-xserver-utils',
   'xauth',

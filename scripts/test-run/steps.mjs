@@ -75,13 +75,16 @@ async function endToEnd({ args, reportDir, problem, failed }) {
   return { ok: code === 0, counts: readCounts(report, playwrightCounts) }
 }
 
-/** @type {Array<{ name: string, run: (context: StepContext) => Promise<StepResult> }>} */
+/**
+ * Steps of one group run at the same time: those that leave a core free and say nothing until they are done.
+ * @type {Array<{ name: string, group: number, run: (context: StepContext) => Promise<StepResult> }>}
+ */
 const steps = [
-  { name: 'typecheck', run: () => check(['typescript', 'bin', 'tsc'], ['-b']) },
-  { name: 'lint', run: () => check(['@biomejs', 'biome', 'bin', 'biome'], ['check', '.']) },
-  { name: 'unit', run: unit },
-  { name: 'build', run: build },
-  { name: 'e2e', run: endToEnd },
+  { name: 'typecheck', group: 0, run: () => check(['typescript', 'bin', 'tsc'], ['-b']) },
+  { name: 'lint', group: 0, run: () => check(['@biomejs', 'biome', 'bin', 'biome'], ['check', '.']) },
+  { name: 'unit', group: 1, run: unit },
+  { name: 'build', group: 2, run: build },
+  { name: 'e2e', group: 3, run: endToEnd },
 ]
 
 /**
@@ -95,6 +98,15 @@ export function chooseSteps(wanted) {
   const names = wanted === 'e2e' ? ['build', 'e2e'] : [wanted]
   const chosen = steps.filter(({ name }) => names.includes(name))
   return chosen.length > 0 ? chosen : null
+}
+
+/**
+ * The steps in the order they run, those of one group together.
+ * @param {typeof steps} chosen
+ */
+export function groupsOf(chosen) {
+  const numbers = [...new Set(chosen.map(({ group }) => group))]
+  return numbers.map((number) => chosen.filter(({ group }) => group === number))
 }
 
 /** The names a step can be asked for by. */
