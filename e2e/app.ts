@@ -1,11 +1,13 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import type { Rect } from '../src/shared/geometry'
 import { defaultSettings, type Settings } from '../src/shared/settings'
-import { clearApp, lastingState, showChat } from './clear-app'
+import { adopt, clearApp, lastingState, showChat, takeBack, type waysTo } from './clear-app'
 import type { Desktop } from './desktop/desktop'
 import { type Environment, type OwnedProcess, startProcess } from './desktop/owned-process'
 import { waitFor } from './desktop/wait-for'
+import type { XWindow } from './desktop/x-windows'
 
 export const rootDir = join(import.meta.dirname, '..')
 
@@ -41,8 +43,8 @@ export interface App {
    * it was, and must serve nobody else. @throws where that cannot be told, as of one that ended meanwhile
    */
   clear(): Promise<boolean>
-  /** Shows a cleared app as it is after a start: the chat with the keyboard. */
-  show(): Promise<void>
+  /** Shows a cleared app as it is after a start with such settings: the chat with the keyboard. */
+  show(settings: ReturnType<typeof waysTo>): Promise<void>
   /** Quits as the tray's Quit does. */
   quit(): Promise<void>
   /** Ends it without a chance to save. */
@@ -51,7 +53,7 @@ export interface App {
 
 // What Chromium says under a bare test display, whatever the app does.
 const harmless =
-  /dbus|bus\.cc|viz_main_impl|gpu_|GPU|zygote|vaapi|libva|Fontconfig|GLib|Gtk-|gtk|Gdk:|DevTools listening|Debugger|inspector|nodejs\.org|object_proxy|network_service|sandbox|atom_cache|ERR_ABORTED|rejected by interface blink\.mojom\.Widget|Frame latency is negative|^\s*$/i
+  /dbus|bus\.cc|viz_main_impl|gpu_|GPU|zygote|vaapi|libva|Fontconfig|GLib|Gtk-|gtk|Gdk:|DevTools listening|Debugger|inspector|nodejs\.org|object_proxy|network_service|sandbox|atom_cache|ERR_ABORTED|rejected by interface blink\.mojom\.(Frame)?Widget|Frame latency is negative|SharedImageManager|x11_software_bitmap_presenter|^\s*$/i
 
 /** Flags every launch needs; as root Chromium's sandbox cannot start. */
 export function electronArgs(userData: string): string[] {
@@ -62,6 +64,11 @@ export function electronArgs(userData: string): string[] {
 export async function writeSettings(userData: string, settings: Partial<Settings>): Promise<void> {
   await mkdir(userData, { recursive: true })
   await writeFile(join(userData, 'settings.json'), JSON.stringify({ ...defaultSettings, ...settings }))
+}
+
+/** What it keeps as its settings now. */
+export async function readSettings(userData: string): Promise<Settings> {
+  return JSON.parse(await readFile(join(userData, 'settings.json'), 'utf8')) as Settings
 }
 
 /** Starts the built app on a desktop, as `electron .` does. */
@@ -86,8 +93,8 @@ export async function launchApp(options: LaunchOptions): Promise<App> {
   const watch = (page: Page) => {
     // A window is told of before it has loaded anything.
     const name = URL.canParse(page.url()) ? new URL(page.url()).host : 'new window'
-    // What a preview's page does is the model's doing, and shown to the user by the app.
-    const isOurs = () => !page.url().startsWith('preview:')
+    // What pages of a preview or of the web do is the doing of others, and told to the user by the app.
+    const isOurs = () => page.url().startsWith('reticle:')
     page.on('console', (message) => {
       if (message.type() === 'error' && isOurs()) report(`${name} console: ${message.text()}`)
     })
@@ -131,14 +138,20 @@ export async function launchApp(options: LaunchOptions): Promise<App> {
       if (!(await clearApp(electron, chat))) return false
       problems.length = 0
       expected.length = 0
-      // Its page, loaded anew, may first have to give up room it took beside the chat.
-      const isAsItBegan = async () => (await lastingState(electron, chat)) === began
-      return waitFor('what it was', isAsItBegan, { timeoutMs: 500 }).catch(() => false)
+      const state = began
+      const isAsItBegan = async () => {
+        await takeBack(chat, state)
+        return (await lastingState(chat)) === state
+      }
+      return waitFor('what it was', isAsItBegan, { timeoutMs: 1000 }).catch(() => false)
     },
-    async show() {
-      await showChat(electron)
-      await waitForChatShown(await app.page('chat'), desktop)
+    async show(ways) {
+      const chat = await app.page('chat')
+      if (ways) await adopt(electron, chat, ways)
+      else await showChat(electron)
+      await waitForChatShown(chat, desktop, ways?.place)
       await desktop.waitForFocus('Reticle')
+      if (ways) began = await lastingState(chat)
     },
     async quit() {
       await electron.close()
@@ -152,17 +165,20 @@ export async function launchApp(options: LaunchOptions): Promise<App> {
   }
   if (waitForChat) {
     await waitForChatShown(await app.page('chat'), desktop)
-    began = await lastingState(electron, await app.page('chat'))
+    began = await lastingState(await app.page('chat'))
   }
   return app
 }
 
-async function waitForChatShown(chat: Page, desktop: Desktop): Promise<void> {
+async function waitForChatShown(chat: Page, desktop: Desktop, place?: Rect | null): Promise<void> {
+  const isThere = ({ title, x, y, width, height }: XWindow) =>
+    title === 'Reticle' &&
+    (!place || (x === place.x && y === place.y && width === place.width && height === place.height))
   await waitFor(
     'the chat window to be shown',
     async () =>
       (await chat.evaluate(() => document.visibilityState === 'visible')) &&
-      (await desktop.windows()).some(({ title }) => title === 'Reticle'),
+      (await desktop.windows()).some(isThere),
   )
 }
 

@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { readSettings } from './app'
 import {
   barTitle,
   expectSamePixels,
@@ -13,7 +14,7 @@ import { messageField } from './chat-steps'
 import { decodePng } from './desktop/screen-picture'
 import { waitFor } from './desktop/wait-for'
 import { expect, test } from './fixtures'
-import { cancelDialog, chooseInDialog } from './native-dialog'
+import { cancelDialog, chooseInDialog, confirmDialog } from './native-dialog'
 import { imagesOf, lastUserMessage } from './provider/recorded-request'
 import { clickReally } from './real-mouse'
 
@@ -81,6 +82,8 @@ test('Save as asks where to, writes a PNG of exactly these pixels, and remembers
   await desktop.waitForFocus(overlayTitle)
   await expect(overlay.getByText(/could not be written/)).toBeVisible()
   expect(app.pages('capture-bar')).toEqual([])
+  const stored = await readSettings(app.userData)
+  expect(stored.lastSaveFolder).toBeNull()
 
   await desktop.keys('ctrl+s')
   await waitForOverlaysGone(desktop)
@@ -91,7 +94,18 @@ test('Save as asks where to, writes a PNG of exactly these pixels, and remembers
     const bars = app.pages('capture-bar')
     return bars.length > 0 && bars
   })
-  await expect(bar!.getByText('saved.png')).toBeVisible()
+  await expect(bar!.getByRole('toolbar')).toContainText('saved.png')
+
+  // The next dialog opens where this one was saved, with a name of its own.
+  await startCapture(desktop, app)
+  await desktop.drag(region.x, region.y, region.x + region.width, region.y + region.height)
+  await desktop.keys('ctrl+s')
+  await desktop.waitForFocus('Save picture')
+  await confirmDialog(desktop, 'Save picture')
+  const next = await waitFor('the next file', async () =>
+    (await readdir(desktop.folder)).find((name) => name.endsWith('.png') && name !== 'saved.png'),
+  )
+  expectSamePixels(await readFile(join(desktop.folder, next)), seen)
 })
 
 test('captures are collected in one draft with M, and sent together', async ({

@@ -1,4 +1,5 @@
 import { expectSamePixels, overlayTitle, startCapture, waitForOverlaysGone } from './capture-steps'
+import { messageField } from './chat-steps'
 import { expect, test } from './fixtures'
 import { imagesOf, lastUserMessage, textOf } from './provider/recorded-request'
 import { reply } from './provider/script'
@@ -52,6 +53,10 @@ test('a chat window above the region is not in the capture', async ({ desktop, p
   await startCapture(desktop, app)
   await desktop.drag(region.x + region.width, region.y + region.height, region.x, region.y)
   await desktop.keys('f')
+  await waitForOverlaysGone(desktop)
+  await desktop.waitForFocus('Reticle')
+  await expect(messageField(await app.page('chat'))).toBeFocused()
+  await desktop.keys('Return')
 
   const message = lastUserMessage(await provider.nextRequest())
   expect(textOf(message)).toBe('Fix what is broken here.')

@@ -3,6 +3,7 @@ import type { Desktop } from './desktop/desktop'
 import { run } from './desktop/owned-process'
 import { waitFor } from './desktop/wait-for'
 import { expect, test } from './fixtures'
+import { answerWithFiles } from './provider/files-answer'
 import { reply } from './provider/script'
 import { clickReally, screenPointOf } from './real-mouse'
 
@@ -51,6 +52,33 @@ test('the pin keeps it above other windows, or not', async ({ desktop, launch })
   await clickReally(desktop, pin)
   await expect.poll(isAbove).toBe(false)
   await expect(pin).toHaveAttribute('aria-pressed', 'false')
+})
+
+test('at the edge of the screen it makes room for its files, and is back where it was without them', async ({
+  desktop,
+  provider,
+  launch,
+}) => {
+  const atEdge = { ...place, x: 1440 }
+  const app = await launch({ settings: { chatBoundsDip: atEdge } })
+  const chat = await app.page('chat')
+  expect(await chatOnScreen(desktop)).toMatchObject({ x: atEdge.x, width: atEdge.width })
+  provider.script(answerWithFiles({ 'index.html': '<p>Hello</p>' }))
+  await sendMessage(desktop, chat, 'Build it')
+  await clickReally(desktop, answerIn(chat, 'done').getByRole('button', { name: 'Files', exact: true }))
+  const wide = await waitFor('room for the files', async () => {
+    const now = await chatOnScreen(desktop)
+    return now.width > atEdge.width + 400 && now
+  })
+  expect(wide.x + wide.width).toBeLessThanOrEqual(1920)
+  await clickReally(desktop, chat.getByRole('button', { name: 'Close files' }))
+  await expect(chat.getByRole('button', { name: 'Close files' })).toHaveCount(0)
+  await expect
+    .poll(async () => {
+      const { x, width } = await chatOnScreen(desktop)
+      return { x, width }
+    })
+    .toEqual({ x: atEdge.x, width: atEdge.width })
 })
 
 test('the buttons copy the answer, its code and its files to the clipboard', async ({

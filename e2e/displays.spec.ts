@@ -15,7 +15,7 @@ test.use({ displays: 'two' })
 const { left, right } = twoDisplays
 // The lower right corner of both displays at every place used here.
 const cardSize = { width: 2880, height: 1600 }
-const chatBoundsDip = { x: 60, y: 20, width: 460, height: 400 }
+const chatBoundsDip = { x: 60, y: 20, width: 460, height: 420 }
 // No title bar, no tooltip: nothing but the card is on the screen.
 const place = (on: Rect, at: { x: number; y: number }): Rect => ({ ...on, ...at })
 

@@ -1,7 +1,8 @@
 import { test as base } from '@playwright/test'
 import { glm5vTurbo, type Provider } from '../src/shared/models'
-import type { Settings } from '../src/shared/settings'
+import { defaultSettings, type Settings } from '../src/shared/settings'
 import { type App, type LaunchOptions, launchApp } from './app'
+import { waysTo } from './clear-app'
 import { type Desktop, startDesktop } from './desktop/desktop'
 import type { DisplayLayout } from './desktop/display-server'
 import { startProvider, type TestProvider } from './provider/provider'
@@ -10,8 +11,8 @@ export { expect } from '@playwright/test'
 
 /** What tests hand on to each other. */
 export interface HandedOn {
-  /** An app that is as good as a new one, with what it was started with. */
-  app: { running: App; startedWith: string } | null
+  /** An app that is as good as a new one started with these settings. */
+  app: { running: App; settings: Settings } | null
   /** Where the provider of the test before listened. */
   providerPort: number
 }
@@ -77,23 +78,25 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       model: { providerId: 'test', modelId: 'glm-5v-turbo' },
       // Each would be one more request at a time nobody scripts.
       modelTitles: false,
+      // Where it opens by itself on a display of this size; said, so that an app can be handed on to tests with other places.
+      chatBoundsDip: { x: 1436, y: 190, width: 460, height: 700 },
     })
   },
 
   launch: async ({ desktop, providerSettings, handedOn, freshApp }, use, testInfo) => {
-    const started: { app: App; startedWith: string | null }[] = []
+    const started: { app: App; settings: Settings | null }[] = []
     await use(async (options = {}) => {
       const settings = options.userData ? options.settings : { ...providerSettings, ...options.settings }
-      // Only starts that differ in nothing but the settings are compared.
+      // Only starts that differ in nothing but the settings can go on with another.
       const isPlain = !options.userData && !options.env && !options.args && options.waitForChat !== false
-      const startedWith = isPlain && !freshApp ? JSON.stringify(settings) : null
+      const wanted = isPlain && !freshApp ? { ...defaultSettings, ...settings } : null
       const before = handedOn.app
       handedOn.app = null
-      const goesOn = before !== null && before.startedWith === startedWith
-      if (goesOn) await before.running.show()
+      const ways = before && wanted && waysTo(before.settings, wanted)
+      if (ways) await before.running.show(ways)
       else await before?.running.kill()
-      const app = goesOn ? before.running : await launchApp({ desktop, ...options, settings })
-      started.push({ app, startedWith })
+      const app = before && ways ? before.running : await launchApp({ desktop, ...options, settings })
+      started.push({ app, settings: wanted })
       return app
     })
     const hasPassed = testInfo.status === testInfo.expectedStatus
@@ -102,9 +105,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     }
     await desktop.closePages()
     const problems = started.flatMap(({ app }) => app.problems)
-    for (const { app, startedWith } of started) {
-      const isHandedOn = hasPassed && startedWith !== null && (await app.clear().catch(() => false))
-      if (isHandedOn && !handedOn.app) handedOn.app = { running: app, startedWith }
+    for (const { app, settings } of started) {
+      const isHandedOn = hasPassed && settings !== null && (await app.clear().catch(() => false))
+      if (isHandedOn && !handedOn.app) handedOn.app = { running: app, settings }
       else await app.kill().catch(() => undefined)
     }
     if (problems.length > 0) throw new Error(`errors the test did not expect:\n${problems.join('\n')}`)

@@ -72,8 +72,10 @@ test('the shortcut chosen is kept over a restart', async ({ desktop, launch }) =
   const chat = await first.page('chat')
   await openSettings(desktop, chat)
   const row = shortcutRow(chat, 'quickAsk')
+  await expect(row).not.toContainText('K')
   await clickReally(desktop, row.getByRole('button', { name: /^Record/ }))
   await desktop.keys('ctrl+alt+k')
+  await expect(row).toContainText('K')
   await expect(row).toContainText('Not pressed yet')
   await first.quit()
 

@@ -1,19 +1,17 @@
 import { execFile } from 'node:child_process'
-import { writeFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
-import type { Page } from '@playwright/test'
 import { PNG } from 'pngjs'
 import { defaultModel, defaultProviders } from '../src/shared/models'
 import { startCapture } from './capture-steps'
-import { answerIn, messageField, newestConversation, sendMessage } from './chat-steps'
-import type { Desktop } from './desktop/desktop'
+import { answerIn, newestConversation, sendMessage } from './chat-steps'
 import { pressExport, pressWrite, test, textsBelow } from './export-steps'
 import { expect } from './fixtures'
 import { chooseInDialog } from './native-dialog'
+import { addPicture, pageBounds, pictureOfPage, pictureRect } from './picture-steps'
 import { openPreview, previewState, waitForPreview } from './preview-steps'
 import { clickReally } from './real-mouse'
+import { expectSteps, stepOf } from './rounds-steps'
 
-const pageBounds = { x: 60, y: 60, width: 1200, height: 800 }
 const beside = { x: 1300, y: 80, width: 560, height: 900 }
 /** What a first start has: providers, and a key for none of them. */
 const untouched = { providers: defaultProviders, model: defaultModel, chatBoundsDip: beside }
@@ -30,7 +28,8 @@ test('with no key and no network: hotkey, drag, Build it, preview, a project on 
   const chat = await app.page('chat')
   await page.activate()
   const overlay = await startCapture(desktop, app)
-  await desktop.drag(80, 130, 1240, 840)
+  const { x, y, width, height } = pictureRect
+  await desktop.drag(x, y, x + width, y + height)
   await clickReally(desktop, overlay.getByRole('button', { name: 'Build it' }))
   await desktop.waitForFocus('Reticle')
   const answer = answerIn(chat, 'done')
@@ -46,8 +45,18 @@ test('with no key and no network: hotkey, drag, Build it, preview, a project on 
     ({ phase, page: shown }) => phase === 'ready' && shown === '/index.html',
   )
   expect((await previewState(chat))?.blocked).toEqual([])
-  const drawn = app.electron.windows().find((one) => one.url().startsWith('preview:'))!
-  await expect(drawn.locator('body')).toContainText('Free')
+  // The steps of the build draw the page, too, where nobody sees it.
+  const drawn = () => app.electron.windows().filter((one) => one.url().startsWith('preview:'))
+  const words = () =>
+    Promise.all(
+      drawn().map((one) =>
+        one
+          .locator('body')
+          .innerText()
+          .catch(() => ''),
+      ),
+    )
+  await expect.poll(async () => (await words()).join()).toContain('Free')
 
   await pressExport(desktop, chat)
   await chooseInDialog(desktop, 'Choose a folder for the project', folder)
@@ -56,6 +65,10 @@ test('with no key and no network: hotkey, drag, Build it, preview, a project on 
   await expect(chat.getByRole('dialog', { name: 'Exported' })).toContainText('files written.')
   const files = await textsBelow(folder)
   expect(Object.keys(files)).toEqual(expect.arrayContaining(['index.html', 'package.json', 'README.md']))
+
+  // Each step of it is done.
+  await expectSteps(chat, id, 'done done done done done waiting done')
+  expect((await stepOf(chat, id, 'compare'))?.score).toBeGreaterThan(0.9)
 })
 
 test('the same picture as React is a project that installs and builds', async ({
@@ -102,22 +115,3 @@ test('of a blank picture it says that there is nothing to draft', async ({ deskt
   await expect(answerIn(chat, 'done')).toContainText('nothing to draft here: the picture is blank')
   await expect(answerIn(chat, 'done').getByRole('button', { name: /^Export/ })).toHaveCount(0)
 })
-
-/** A picture of the sample page as the screen shows it. */
-async function pictureOfPage(desktop: Desktop): Promise<Buffer> {
-  const page = await desktop.showPage('pricing.html', pageBounds)
-  const png = await desktop.screenshotPng({ x: 80, y: 130, width: 1160, height: 710 })
-  await page.close()
-  return png
-}
-
-/** Puts a picture into the message as a paste does. */
-async function addPicture(desktop: Desktop, chat: Page, png: Buffer): Promise<void> {
-  const path = test.info().outputPath('picture.png')
-  await writeFile(path, png)
-  await desktop.clipboard.setImage(path)
-  await clickReally(desktop, messageField(chat))
-  await expect(messageField(chat)).toBeFocused()
-  await desktop.keys('ctrl+v')
-  await expect(chat.getByRole('button', { name: /^Picture 1/ })).toBeVisible()
-}

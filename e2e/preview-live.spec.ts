@@ -4,7 +4,7 @@ import { answerIn, messageField, sendMessage } from './chat-steps'
 import type { Desktop } from './desktop/desktop'
 import { expect, test } from './fixtures'
 import { startNetworkTrap } from './hostile-pages/network-trap'
-import { expectWordsOfPages, haveFiles } from './preview-steps'
+import { haveFiles } from './preview-steps'
 import { reply } from './provider/script'
 import { clickReally } from './real-mouse'
 
@@ -55,7 +55,6 @@ fetch('http://${outside}:${port}/${name}').then((answer) => answer.text()).then(
     })
     const requests = () => server.take().filter((what) => what.startsWith('GET'))
     const app = await launch({ settings: { chatBoundsDip: place } })
-    expectWordsOfPages(app)
     const chat = await app.page('chat')
     await routeOutsideHere(app)
     const pane = paneOf(chat)
@@ -113,7 +112,6 @@ test('what is typed while a reply rebuilds the preview again and again arrives i
   launch,
 }) => {
   const app = await launch({ settings: { chatBoundsDip: place } })
-  expectWordsOfPages(app)
   const chat = await app.page('chat')
   // A page that wants the keyboard whenever it is loaded; its script keeps it from being changed as it stands.
   const pageOf = (rows: number) => `<!doctype html>

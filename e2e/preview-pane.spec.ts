@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { App } from './app'
+import { askMain } from './call-main'
 import { answerIn, messageField } from './chat-steps'
 import type { Desktop } from './desktop/desktop'
 import { waitFor } from './desktop/wait-for'
@@ -83,6 +84,8 @@ test('width, scheme and page are chosen in the toolbar', async ({ desktop, provi
   await waitForPage(desktop, chat, [60, 10, 90])
   await pane.getByRole('combobox', { name: 'Page' }).selectOption('/about.html')
   await waitForPage(desktop, chat, [20, 160, 60])
+  // The next page would be shown so, too.
+  await askMain(chat, 'preview.view', { width: 'fit', zoom: null, scheme: 'light' })
 })
 
 test('the console names the error, opens its file and has it fixed', async ({

@@ -1,10 +1,9 @@
 import type { Page } from '@playwright/test'
 import type { PreviewState } from '../src/shared/preview'
-import type { App } from './app'
 import { askMain } from './call-main'
 import { answerIn, newestConversation, sendMessage } from './chat-steps'
 import type { Desktop } from './desktop/desktop'
-import { waitFor } from './desktop/wait-for'
+import { type WaitOptions, waitFor } from './desktop/wait-for'
 import { expect } from './fixtures'
 import { answerWithFiles } from './provider/files-answer'
 import type { TestProvider } from './provider/provider'
@@ -53,7 +52,7 @@ export function waitForPreview(
   chat: Page,
   what: string,
   isIt: (state: PreviewState) => boolean,
-  timeoutMs = 10_000,
+  options: WaitOptions = {},
 ): Promise<PreviewState> {
   return waitFor(
     what,
@@ -61,14 +60,6 @@ export function waitForPreview(
       const state = await previewState(chat)
       return state && isIt(state) ? state : null
     },
-    { timeoutMs },
+    options,
   )
-}
-
-/** What Chromium writes when a page goes while it is being drawn, which depends on how busy the machine is. */
-export function expectWordsOfPages(app: App): void {
-  app.expectProblems(
-    /interface_endpoint_client\.cc.* Message \d+ rejected by interface blink\.mojom\.Widget(Host)?$/,
-  )
-  app.expectProblems(/shared_image_manager\.cc.* from a non-existent mailbox\.$/)
 }

@@ -14,8 +14,6 @@ import { answerWithFiles } from './provider/files-answer'
 import type { TestProvider } from './provider/provider'
 import { writePictures } from './sample-pictures'
 
-test.use({ freshApp: true })
-
 const colours = {
   old: [10, 120, 200],
   restyled: [200, 60, 10],

@@ -5,14 +5,7 @@ import { askMain } from './call-main'
 import type { Desktop } from './desktop/desktop'
 import { waitFor } from './desktop/wait-for'
 import { expect, test } from './fixtures'
-import {
-  expectWordsOfPages,
-  haveFiles,
-  openPreview,
-  placeDip,
-  previewState,
-  waitForPreview,
-} from './preview-steps'
+import { haveFiles, openPreview, placeDip, previewState, waitForPreview } from './preview-steps'
 
 const site = {
   'index.html': `<!doctype html>
@@ -41,7 +34,6 @@ fail()
 }
 
 async function begin(desktop: Desktop, app: App, provider: Parameters<typeof haveFiles>[1]) {
-  expectWordsOfPages(app)
   const chat = await app.page('chat')
   const conversationId = await haveFiles(desktop, provider, chat, site)
   await openPreview(chat, conversationId)

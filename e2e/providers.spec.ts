@@ -1,9 +1,7 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { type Provider, quirkKey } from '../src/shared/models'
 import type { Settings } from '../src/shared/settings'
-import type { App } from './app'
+import { type App, readSettings } from './app'
 import type { Desktop } from './desktop/desktop'
 import { expect, test, testProvider } from './fixtures'
 import { readKeychain } from './keychain'
@@ -47,7 +45,7 @@ async function fromMenu(desktop: Desktop, chat: Page, model: string, entry: stri
 }
 
 async function storedProvider(app: App, id: string): Promise<Provider | undefined> {
-  const settings = JSON.parse(await readFile(join(app.userData, 'settings.json'), 'utf8')) as Settings
+  const settings = await readSettings(app.userData)
   return settings.providers.find((provider) => provider.id === id)
 }
 
@@ -275,7 +273,7 @@ test('a removed model comes back with Undo, and what was learned is shown and fo
   await clickReally(desktop, row.getByRole('button', { name: 'Forget' }))
   await expect(row).not.toContainText('learned from the server')
   await app.quit()
-  const stored = JSON.parse(await readFile(join(app.userData, 'settings.json'), 'utf8')) as Settings
+  const stored = await readSettings(app.userData)
   expect(stored.learned).toEqual({})
   expect(stored.model).toEqual({ providerId: 'test', modelId: 'glm-5v-turbo' })
 })

@@ -34,17 +34,22 @@ test('hotkey, type, answer in place, Esc gives the focus back', async ({ desktop
   expect((await desktop.windows()).map(({ title }) => title)).not.toContain(quickTitle)
 })
 
-test('opened again, it keeps the keyboard and asks on', async ({ desktop, provider, launch }) => {
+test('opened again, it takes what is typed at once, and stays where it is as it grows', async ({
+  desktop,
+  provider,
+  launch,
+}) => {
   const app = await launch({ settings: { chatBoundsDip: beside } })
-  for (const question of ['First', 'Second']) {
+  for (const question of ['First', 'Second', 'Third']) {
     await desktop.keys('ctrl+shift+2')
     await desktop.waitForFocus(quickTitle)
-    const quick = await app.page('quick-ask')
-    await expect(quick.getByRole('textbox')).toBeFocused()
     await desktop.typeText(question)
     await desktop.keys('Return')
     expect(textOf(lastUserMessage(await provider.nextRequest()))).toBe(question)
-    await expect(answerIn(quick, 'done')).toContainText('A default answer.')
+    await expect(answerIn(await app.page('quick-ask'), 'done')).toContainText('A default answer.')
+    const place = (await desktop.windows()).find(({ title }) => title === quickTitle)
+    expect(place).toMatchObject({ x: 640, y: 194, width: 640 })
+    expect(place?.height).toBeGreaterThan(100)
     await desktop.keys('Escape')
     await waitFor('the window to hide', async () =>
       (await desktop.windows()).every(({ title }) => title !== quickTitle),

@@ -2,29 +2,35 @@ import type { Locator } from '@playwright/test'
 import type { Desktop } from './desktop/desktop'
 import { waitFor } from './desktop/wait-for'
 
-const stillLooks = 3
+/** What has just appeared around an element, or a view that follows it, may still push it about for as many frames. */
+const stillFrames = 5
 
 /** The middle of an element in pixels of the whole screen. */
 export async function screenPointOf(locator: Locator): Promise<{ x: number; y: number }> {
   await locator.waitFor({ state: 'visible' })
   await locator.scrollIntoViewIfNeeded()
-  let box = await locator.boundingBox()
-  // What has just appeared around it, or a view that follows it, may still push it about.
-  let still = 0
-  await waitFor(`${locator} to stand still`, async () => {
-    const before = box
-    box = await locator.boundingBox()
-    still = before && box && before.x === box.x && before.y === box.y ? still + 1 : 0
-    return still >= stillLooks
-  })
-  if (!box) throw new Error(`${locator} has no place on the screen`)
-  const [left, top, scale] = await locator
-    .page()
-    .evaluate(() => [window.screenX, window.screenY, window.devicePixelRatio] as const)
-  return {
-    x: Math.round((left + box.x + box.width / 2) * scale),
-    y: Math.round((top + box.y + box.height / 2) * scale),
+  return waitFor(`${locator} to stand still`, () => locator.evaluate(middleOnceStill, stillFrames))
+}
+
+/** Runs in the page. null: the element is gone, or has no place. */
+async function middleOnceStill(element: Element, frames: number): Promise<{ x: number; y: number } | null> {
+  const look = () => {
+    const { x, y, width, height } = element.getBoundingClientRect()
+    return { x: screenX + x + width / 2, y: screenY + y + height / 2, width, height }
   }
+  let before = look()
+  for (let still = 0; still < frames; ) {
+    // A window that is not drawn has no frames.
+    await new Promise((done) => {
+      requestAnimationFrame(done)
+      setTimeout(done, 100)
+    })
+    const now = look()
+    still = JSON.stringify(now) === JSON.stringify(before) ? still + 1 : 0
+    before = now
+  }
+  if (!element.isConnected || before.width === 0 || before.height === 0) return null
+  return { x: Math.round(before.x * devicePixelRatio), y: Math.round(before.y * devicePixelRatio) }
 }
 
 /** Clicks an element with the screen's own mouse pointer, so that whatever lies above it would be hit instead. */

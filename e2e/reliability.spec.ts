@@ -1,8 +1,5 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import type { Settings } from '../src/shared/settings'
-import type { App } from './app'
+import { type App, readSettings } from './app'
 import { answerIn, lastAnswer, sendMessage } from './chat-steps'
 import { filesHolding } from './files-holding'
 import { expect, test } from './fixtures'
@@ -85,7 +82,7 @@ test('what a model refuses is left out, and remembered over a restart', async ({
   await expect(answerIn(chat, 'done')).toContainText('Without tools.')
   expect(provider.requests.map(({ body }) => body.tools !== undefined)).toEqual([true, false])
   await first.quit()
-  const stored = JSON.parse(await readFile(join(first.userData, 'settings.json'), 'utf8')) as Settings
+  const stored = await readSettings(first.userData)
   expect(Object.values(stored.learned)).toEqual([['no-tools']])
 
   const again = await launch({ userData: first.userData })
@@ -155,10 +152,12 @@ test.describe('in an app of its own', () => {
   }) => {
     provider.script(reply().hold().text('too late').end())
     const app = await launch()
-    await hurry(app, 15)
+    const clock = await hurry(app, 15)
     const chat = await app.page('chat')
     await sendMessage(desktop, chat, 'Hi')
     await expect(lastAnswer(chat)).toContainText('Nothing for')
+    // The seconds it counts would push the button about.
+    await clock.calm()
     provider.script(reply().text('The second try.').end())
     await clickReally(desktop, button(chat, 'Ask again'))
     await expect(answerIn(chat, 'done')).toContainText('The second try.')
@@ -166,14 +165,24 @@ test.describe('in an app of its own', () => {
   })
 })
 
-/** Lets main's timers and the clock they go by run so many times as fast, until the app ends. */
-async function hurry(app: App, times: number): Promise<void> {
-  await app.electron.evaluate((_, factor) => {
+/** Lets main's timers and the clock they go by run so many times as fast, until `calm`. */
+async function hurry(app: App, times: number): Promise<{ calm: () => Promise<void> }> {
+  const usual = await app.electron.evaluateHandle((_, factor) => {
     const [wait, now] = [globalThis.setTimeout, performance.now.bind(performance)]
     const beganMs = now()
     performance.now = () => beganMs + (now() - beganMs) * factor
     globalThis.setTimeout = ((done: () => void, ms = 0) => wait(done, ms / factor)) as typeof setTimeout
+    return { wait, now }
   }, times)
+  return {
+    calm: () =>
+      usual.evaluate(({ wait, now }) => {
+        // It goes on from where it is: a clock never goes back.
+        const aheadMs = performance.now() - now()
+        performance.now = () => now() + aheadMs
+        globalThis.setTimeout = wait
+      }),
+  }
 }
 
 test('the model names a conversation once, after its first answer', async ({ desktop, provider, launch }) => {

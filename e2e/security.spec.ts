@@ -5,8 +5,6 @@ import { startCapture, waitForOverlaysGone } from './capture-steps'
 import type { Desktop } from './desktop/desktop'
 import { expect, test } from './fixtures'
 
-test.use({ freshApp: true })
-
 const beside = { x: 1400, y: 100, width: 460, height: 700 }
 
 async function everyWindow(desktop: Desktop, app: App): Promise<Page[]> {

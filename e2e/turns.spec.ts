@@ -144,12 +144,12 @@ test('what does not fit says so, and earlier turns are folded and unfolded', asy
   provider,
   launch,
 }) => {
-  const small = { ...glm5vTurbo, contextTokens: 6000, maxOutputTokens: 1024 }
+  const small = { ...glm5vTurbo, contextTokens: 7000, maxOutputTokens: 1024 }
   const settings = { providers: [{ ...testProvider(provider), models: [small] }] }
   const long = 'The quick brown fox jumps over the lazy dog near the river bank. '.repeat(150)
   // Counts as a real server's, which estimates are calibrated by.
-  provider.script(reply().text(long).usage({ promptTokens: 900, completionTokens: 2200 }).end())
-  provider.script(reply().text('Gladly.').usage({ promptTokens: 3200, completionTokens: 10 }).end())
+  provider.script(reply().text(long).usage({ promptTokens: 1600, completionTokens: 2200 }).end())
+  provider.script(reply().text('Gladly.').usage({ promptTokens: 3900, completionTokens: 10 }).end())
   const app = await launch({ settings })
   const chat = await app.page('chat')
   await sendMessage(desktop, chat, 'Write a long text')

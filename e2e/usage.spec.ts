@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { Settings } from '../src/shared/settings'
+import { readSettings } from './app'
 import { answerIn, messageField, sendMessage } from './chat-steps'
 import type { Desktop } from './desktop/desktop'
 import { expect, test } from './fixtures'
@@ -131,6 +132,6 @@ test('a monthly limit is kept, and stops what would go beyond it', async ({ desk
   expect(provider.requests).toHaveLength(1)
   await expect(messageField(chat)).toHaveValue('Two')
   await app.quit()
-  const stored = JSON.parse(await readFile(join(app.userData, 'settings.json'), 'utf8')) as Settings
+  const stored = await readSettings(app.userData)
   expect(stored.monthlyCapUsd).toBe(0.02)
 })

@@ -1,5 +1,6 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { setTimeout as delay } from 'node:timers/promises'
+import { createProgramStarter, type ProgramStarter } from './program-starter'
 
 export type Environment = Record<string, string>
 
@@ -75,18 +76,15 @@ export function startProcess(
 interface RunOptions {
   env: Environment
   timeoutMs?: number
-  input?: string
 }
 
+let starter: ProgramStarter | null = null
+
 /** Runs a program to its end and answers its standard output. @throws when it fails or takes too long */
-export function run(command: string, args: string[], options: RunOptions): Promise<Buffer> {
-  const { env, timeoutMs = 10_000, input } = options
-  return new Promise((resolve, reject) => {
-    const settings = { env, timeout: timeoutMs, encoding: 'buffer' as const, maxBuffer: 200_000_000 }
-    const child = execFile(command, args, settings, (error, stdout, stderr) => {
-      if (error) reject(new Error(`${command} ${args.join(' ')}: ${error.message} ${stderr}`))
-      else resolve(stdout)
-    })
-    child.stdin?.end(input)
-  })
+export async function run(command: string, args: string[], options: RunOptions): Promise<Buffer> {
+  const { env, timeoutMs = 10_000 } = options
+  starter ??= createProgramStarter()
+  const { code, stdout, stderr } = await starter.run(command, args, env, timeoutMs)
+  if (code !== 0) throw new Error(`${command} ${args.join(' ')}: ended with ${code} ${stderr}`)
+  return stdout
 }

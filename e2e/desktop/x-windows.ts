@@ -13,7 +13,7 @@ const mayBeUnseen = 'Reticle capture'
 export async function listWindows(env: Environment): Promise<XWindow[]> {
   const windows: XWindow[] = []
   for (const window of (await listAtOnce(env)) ?? (await listOneByOne(env))) {
-    if (window.title === mayBeUnseen && (await hasEmptyShape(env, window.id))) continue
+    if (window.title === mayBeUnseen && !(await isSeen(env, window.id))) continue
     windows.push(window)
   }
   return windows
@@ -60,9 +60,12 @@ function rectOf(about: string): Rect {
   return { x: value('X'), y: value('Y'), width: value('WIDTH'), height: value('HEIGHT') }
 }
 
-async function hasEmptyShape(env: Environment, id: string): Promise<boolean> {
-  const about = await run('xwininfo', ['-shape', '-id', id], { env }).catch(() => '')
-  return /Window shape extents:\s+0x0/.test(about.toString())
+async function isSeen(env: Environment, id: string): Promise<boolean> {
+  const about = async (what: string) =>
+    (await run('xwininfo', [what, '-id', id], { env }).catch(() => '')).toString()
+  if (/Window shape extents:\s+0x0/.test(await about('-shape'))) return false
+  // Hidden since it was listed, it is given its shape back after that.
+  return /Map State: IsViewable/.test(await about('-stats'))
 }
 
 /** The title of the window with the keyboard focus; empty when there is none. */

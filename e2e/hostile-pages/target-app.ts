@@ -15,7 +15,8 @@ export interface TargetApp {
 
 const home = '/index.html'
 const ownText = 'mine'
-const patienceMs = 30_000
+/** Each look takes the processor from the pages, which take their time. */
+const patience = { timeoutMs: 30_000, everyMs: 200 }
 
 /** Lets the app have the pages as files of a conversation, and shows a harmless one. */
 export async function aimAt(app: App, pages: readonly HostilePage[]): Promise<TargetApp> {
@@ -27,7 +28,7 @@ export async function aimAt(app: App, pages: readonly HostilePage[]): Promise<Ta
     chat,
     'every page to be there',
     (state) => state.phase === 'ready' && state.page === home && state.pages.length === pages.length + 1,
-    patienceMs,
+    patience,
   )
   const writeOwnText = () =>
     app.electron.evaluate(({ clipboard }, text) => clipboard.writeText(text), ownText)
@@ -44,7 +45,7 @@ export async function aimAt(app: App, pages: readonly HostilePage[]): Promise<Ta
         if (state.page !== `/${name}.html`) return false
         return (ends !== 'must not' && hasEnded(state)) || (ends !== 'must' && outcomeOf(state) !== undefined)
       }
-      const state = await waitForPreview(chat, `${name} to be over`, isOver, patienceMs).catch(() =>
+      const state = await waitForPreview(chat, `${name} to be over`, isOver, patience).catch(() =>
         previewState(chat),
       )
       const outcome = state && outcomeOf(state)
@@ -60,6 +61,8 @@ export async function aimAt(app: App, pages: readonly HostilePage[]): Promise<Ta
       }
       // The app answers, and the next page has a process that does.
       await askMain(chat, 'app.state')
+      // What goes on by itself is followed by the next page at once; what was ended, by a harmless one.
+      if (ends === 'must not' && name !== 'go-back') return got
       if (state && hasEnded(state)) {
         await askMain(chat, 'preview.stop')
         await waitForPreview(chat, `${name} to be gone`, ({ phase }) => phase === 'empty')
