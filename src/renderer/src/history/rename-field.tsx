@@ -34,7 +34,11 @@ export function RenameField({ title, onRename }: RenameFieldProps) {
         onBlur={(event) => settle(event.target.value)}
         onKeyDown={(event) => {
           event.stopPropagation()
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing) settle(event.currentTarget.value)
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+            // Its character comes apart and goes to what has the focus by then: the entry, which would be opened.
+            event.preventDefault()
+            settle(event.currentTarget.value)
+          }
           if (event.key !== 'Escape') return
           event.nativeEvent.stopImmediatePropagation()
           settle(title)
