@@ -206,13 +206,16 @@ test('the shortcuts of the window, the screen and the last region begin with tho
   await desktop.keys('Escape')
   await waitForOverlaysGone(desktop)
 
+  // Enter comes as soon as it can, and the second time the pointer has not moved since the capture before.
   await desktop.move(600, 400)
-  await desktop.keys('ctrl+shift+3')
-  await desktop.waitForFocus(overlayTitle)
-  await desktop.keys('Return')
-  await expect(size).toHaveText(/^12\d\d × 8\d\d$/)
-  await desktop.keys('Escape')
-  await waitForOverlaysGone(desktop)
+  for (let time = 0; time < 2; time += 1) {
+    await desktop.keys('ctrl+shift+3')
+    await desktop.waitForFocus(overlayTitle)
+    await desktop.keys('Return')
+    await expect(size).toHaveText(/^12\d\d × 8\d\d$/)
+    await desktop.keys('Escape')
+    await waitForOverlaysGone(desktop)
+  }
 })
 
 test('what looks like a secret is outlined, and one click covers it for good', async ({

@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { CaptureFrame } from '../../../shared/capture'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { CaptureFrame, CaptureMode, SnapTarget } from '../../../shared/capture'
 import type { Rect } from '../../../shared/geometry'
 import { t } from '../../../shared/i18n'
 import type { Mark } from '../../../shared/marks'
@@ -58,7 +58,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-function capture(displaysPx: Rect[] = [here], secrets: unknown[] = []) {
+function capture(displaysPx: Rect[] = [here], secrets: unknown[] = [], mode: CaptureMode = 'region') {
   const asked: string[] = []
   const pushes = new Map<string, (payload: unknown) => void>()
   const ask = async (name: string) => {
@@ -86,12 +86,13 @@ function capture(displaysPx: Rect[] = [here], secrets: unknown[] = []) {
     order: 'rgba',
     pointerHere: true,
     first: 'ask',
-    mode: 'region',
-    scene: { rectPx: region, marks: [] },
+    mode,
+    scene: { rectPx: mode === 'window' ? null : region, marks: [] },
     lastRectPx: null,
   } satisfies CaptureFrame)
+  const know = (targets: SnapTarget[]) => pushes.get('capture.snapTargets')?.(targets)
   const toast = () => overlay.store.getState().toast?.text
-  return { overlay, actions, run, asked, toast }
+  return { overlay, actions, run, asked, toast, know }
 }
 
 test.each(['scroll', 'record'] as const)('%s does not start while it would leave a mark behind', (what) => {
@@ -170,4 +171,40 @@ test('secrets are announced, and looked for again only where another region stan
   expect(found()).toEqual([])
   await vi.runAllTimersAsync()
   expect(searches()).toBe(2)
+})
+
+describe('Enter before it is known what lies under the pointer', () => {
+  const target = { rectPx: { x: 5, y: 5, width: 30, height: 30 }, title: 'A' }
+  const at = { x: 20, y: 20 }
+  const early = () => {
+    const { overlay, run, know } = capture([here], [], 'window')
+    run({ do: 'confirm' })
+    expect(overlay.store.getState().selection.state).toBe('empty')
+    return { overlay, run, know, selection: () => overlay.store.getState().selection }
+  }
+
+  test.each(['windows', 'pointer'])('takes the window there, with the %s known last', (last) => {
+    const { overlay, know, selection } = early()
+    if (last === 'pointer') know([target])
+    else overlay.pointTo(at, false)
+    expect(selection().state).toBe('empty')
+    if (last === 'pointer') overlay.pointTo(at, false)
+    else know([target])
+    expect(selection()).toEqual({ state: 'selected', rect: target.rectPx })
+  })
+
+  test('begins a region there where no window is', () => {
+    const { overlay, know, selection } = early()
+    overlay.pointTo(at, false)
+    know([])
+    expect(selection()).toMatchObject({ state: 'drawing', anchor: at })
+  })
+
+  test('is forgotten by whoever does something else', () => {
+    const { overlay, run, know, selection } = early()
+    run({ do: 'help' })
+    know([target])
+    overlay.pointTo(at, false)
+    expect(selection().state).toBe('empty')
+  })
 })

@@ -1,55 +1,17 @@
 import { createStore } from 'zustand/vanilla'
-import type { CaptureFrame, CaptureScene, Secret, SnapTarget } from '../../../shared/capture'
+import type { CaptureFrame, CaptureScene } from '../../../shared/capture'
 import { contains, type Point, type Rect, union } from '../../../shared/geometry'
 import type { Mark } from '../../../shared/marks'
 import { createAnnotator } from '../annotate/annotator'
 import type { Ask, OnPush } from '../ipc'
 import { displayAt, displayOf, type Frame, fromEdge, isAtHome, pointOn, toEdge } from './desktop-space'
 import { afterNextFrame, type FrozenPicture } from './frozen-picture'
-import { isSameScene, neighbour, type SceneHistory, settle, startHistory } from './scene-history'
+import { idle, nowhere, type OverlayState, type Pointing } from './overlay-state'
+import { isSameScene, neighbour, settle, startHistory } from './scene-history'
 import { createSharing } from './scene-sharing'
 import { createSceneSteps } from './scene-steps'
 import { isBusy, rectOf, type Selection, type SelectionEvent, select } from './selection'
 import { offered, type Snap, snapAt, visiblePart } from './snap'
-
-interface OverlayState {
-  /** The frozen display under selection; null between captures. */
-  frame: Frame | null
-  selection: Selection
-  marks: Mark[]
-  history: SceneHistory
-  targets: readonly SnapTarget[]
-  snap: Snap | null
-  secrets: readonly Secret[]
-  /** Something to say that goes by itself; each has an id of its own. */
-  toast: { id: number; text: string } | null
-  isHelpOpen: boolean
-  /** The region is on its way: nothing more is taken from this frame. */
-  isTaken: boolean
-}
-
-/** Where the user points: moved by the pointer or by arrow keys. Apart from the rest, for it changes all the time. */
-interface Pointing {
-  atPx: Point | null
-  byKeys: boolean
-  /** It drags what was begun on another display. */
-  fromAfar: boolean
-}
-const nowhere: Pointing = { atPx: null, byKeys: false, fromAfar: false }
-
-const emptyScene: CaptureScene = { rectPx: null, marks: [] }
-const idle: OverlayState = {
-  frame: null,
-  selection: { state: 'empty' },
-  marks: [],
-  history: startHistory(emptyScene),
-  targets: [],
-  snap: null,
-  secrets: [],
-  toast: null,
-  isHelpOpen: false,
-  isTaken: false,
-}
 
 const isShared = ({ displaysPx }: Frame) => displaysPx.length > 1
 
@@ -102,18 +64,27 @@ export function createOverlayStore(ask: Ask, onPush: OnPush, picture: FrozenPict
     },
   })
 
+  // What was asked for before it was known what lies under the pointer.
+  let onKnown: (() => void) | null = null
+  const takeWaiting = () => {
+    const waiting = onKnown
+    onKnown = null
+    return waiting
+  }
   const snapHere = () => {
     const { frame, selection, targets, snap } = store.getState()
     const { atPx } = pointing.getState()
     const isFree = selection.state === 'empty' || selection.state === 'pressed'
     const isHere = frame && atPx && contains(displayOf(frame), atPx)
-    const next = isHere && isFree ? snapAt(targets, atPx, frame.displaysPx, snap) : null
+    const next = isHere && isFree && targets ? snapAt(targets, atPx, frame.displaysPx, snap) : null
     if (next !== snap) store.setState({ snap: next })
+    if (targets && atPx) takeWaiting()?.()
   }
 
   const send = (event: SelectionEvent) => {
     const { frame, selection, snap } = store.getState()
     if (!frame || store.getState().isTaken) return
+    onKnown = null
     if (event.type === 'nudge') steps.flushMarks()
     else if (event.type !== 'drag') steps.flush()
     let next = select(selection, event, frame.displaysPx)
@@ -131,22 +102,25 @@ export function createOverlayStore(ask: Ask, onPush: OnPush, picture: FrozenPict
     snapHere()
   }
 
+  const forget = () => {
+    annotator.reset()
+    onKnown = null
+    pointing.setState(nowhere)
+  }
   const begin = (pushed: CaptureFrame) => {
     const { packed: _packed, order: _order, ...frame } = pushed
     const { mode, lastRectPx, displaysPx } = frame
     const preset = frame.scene.rectPx ?? (mode === 'last' ? lastRectPx : null)
     const first = { rectPx: preset, marks: frame.scene.marks }
     const selection = select({ state: 'empty' }, { type: 'set', rect: preset }, displaysPx)
-    annotator.reset()
-    pointing.setState(nowhere)
+    forget()
     store.setState({ ...idle, frame, selection, marks: first.marks, history: startHistory(first) })
   }
   const clear = () => {
     steps.stop()
     sharing.drop()
     picture.clear()
-    annotator.reset()
-    pointing.setState(nowhere)
+    forget()
     store.setState(idle)
   }
   const follow = (next: CaptureScene, isStep: boolean) => {
@@ -201,6 +175,14 @@ export function createOverlayStore(ask: Ask, onPush: OnPush, picture: FrozenPict
     send,
     settleNow: steps.now,
     setMarks,
+    /**
+     * Does it as soon as it is known what lies under the pointer, unless the user does something else before; null: now
+     * they do. false where it is known.
+     */
+    onceKnown(goOn: (() => void) | null): boolean {
+      onKnown = store.getState().targets && pointing.getState().atPx ? null : goOn
+      return onKnown !== null
+    },
     setSnap: (snap: Snap | null) => store.setState({ snap }),
     pointTo(atPx: Point | null, byKeys: boolean) {
       pointing.setState({ atPx, byKeys, fromAfar: false })

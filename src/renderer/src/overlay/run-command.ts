@@ -36,6 +36,7 @@ export function createCommands(overlay: OverlayStore, actions: OverlayActions, o
       return overlay.send({ type: 'release' })
     }
     if (selection.state !== 'empty') return
+    if (frame.mode === 'window' && overlay.onceKnown(confirm)) return
     const target = offered(snap)
     const wantsTarget = target && (snap?.isChosen || frame.mode === 'window')
     if (wantsTarget) return set(target.rectPx)
@@ -73,6 +74,7 @@ export function createCommands(overlay: OverlayStore, actions: OverlayActions, o
   return (command: Command) => {
     const { frame, selection, snap, isTaken } = store.getState()
     if (!frame || isTaken) return
+    overlay.onceKnown(null)
     switch (command.do) {
       case 'move':
         if (selection.state === 'selected') return overlay.send({ type: 'nudge', ...command })

@@ -9,7 +9,7 @@ import { type Handle, isBusy } from './selection'
 export function useOverlayPointer(overlay: OverlayStore, actions: OverlayActions) {
   return useMemo(() => {
     const { store, annotator } = overlay
-    let lastScreen: Point | null = null
+    let last: (Point & { frame: number | undefined }) | null = null
     let waiting: { at: Point; square: boolean } | null = null
 
     const place = (event: MouseEvent): Point | null => {
@@ -45,9 +45,11 @@ export function useOverlayPointer(overlay: OverlayStore, actions: OverlayActions
         overlay.send({ type: 'press', at, target: grip ?? 'outside' })
       },
       onPointerMove(event: PointerEvent) {
-        // A change of what lies under a resting pointer sends moves, too; they must not take over from the keyboard.
-        const isStill = lastScreen?.x === event.screenX && lastScreen.y === event.screenY
-        lastScreen = { x: event.screenX, y: event.screenY }
+        // A change of what lies under a resting pointer sends moves, too; they must not take over from the keyboard. The
+        // first of a capture says where the pointer is, also where it rests since the one before.
+        const now = { x: event.screenX, y: event.screenY, frame: store.getState().frame?.frame }
+        const isStill = last?.x === now.x && last.y === now.y && last.frame === now.frame
+        last = now
         const at = isStill ? null : place(event)
         if (!at) return
         overlay.pointTo(at, false)
