@@ -98,6 +98,7 @@ test('the same place of the window is taken again after it changed and moved; bo
   await pressRecapture(desktop, chat)
 
   await expect(cardOf(chat)).toBeVisible()
+  await expect(cardOf(chat)).not.toContainText('redacted')
   await desktop.waitForFocus('Reticle')
   const recapture = (await recaptureOf(chat))!
   expectSamePixels(await pixelsOf(app, recapture.before), before)
@@ -145,7 +146,7 @@ test('a minimised window comes back for it, and what was redacted stays hidden; 
     (await desktop.windows()).every((window) => window.title !== title),
   )
   await pressRecapture(desktop, chat)
-  await expect(cardOf(chat)).toBeVisible()
+  await expect(cardOf(chat)).toContainText('What was redacted is covered where it was.')
   const { before, after } = (await recaptureOf(chat))!
   expectSamePixels(await pixelsOf(app, after), decodePng(await pixelsOf(app, before)))
   const seen = decodePng(await pixelsOf(app, after))

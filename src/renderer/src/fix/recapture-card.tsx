@@ -62,6 +62,7 @@ export function RecaptureCard({ model, recapture, onAsk }: RecaptureCardProps) {
         {words(changed, remaining).map((line) => (
           <p key={line}>{line}</p>
         ))}
+        {after.taken?.covers && <p className={styles.covered}>{t('fix.covered')}</p>}
         {comparing && (
           <p className={styles.wait}>
             <Spinner />

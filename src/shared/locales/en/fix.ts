@@ -28,6 +28,7 @@ export const fix = {
   after: 'After',
   design: 'Design',
   comparing: 'Comparing…',
+  covered: 'What was redacted is covered where it was. What has moved may show: look before you send.',
   same: 'Nothing has changed.',
   changedOne: '{count} place changed',
   changedMany: '{count} places changed',
