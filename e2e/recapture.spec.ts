@@ -155,6 +155,8 @@ test('a minimised window comes back for it, and what was redacted stays hidden; 
     for (let x = 21; x < 219; x += 1) covered.add(colourAt(seen, x, y).join())
   }
   expect(covered.size).toBe(1)
+  // What is found out makes the card higher.
+  await expect(cardOf(chat)).toContainText('Nothing has changed.')
   await clickReally(desktop, cardOf(chat).getByRole('button', { name: 'Dismiss' }).first())
   await expect(cardOf(chat)).toHaveCount(0)
   expect(await recaptureOf(chat)).toBeNull()

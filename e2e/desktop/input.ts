@@ -1,4 +1,5 @@
 import { type Environment, run } from './owned-process'
+import { createXdotool } from './xdotool'
 
 export interface Input {
   /** Presses a chord as xdotool names it: `ctrl+shift+1`, `Return`, `Escape`. */
@@ -17,8 +18,9 @@ const dragSteps = 12
 
 /** Real input: what the X server gets from a keyboard and a mouse. */
 export function createInput(env: Environment): Input {
+  const { ask } = createXdotool(env)
   const xdotool = async (...args: (string | number)[]) => {
-    await run('xdotool', args.map(String), { env, timeoutMs: 30_000 })
+    await ask(...args.map(String))
   }
   const drag = (fromX: number, fromY: number, toX: number, toY: number, stepMs: number) => {
     const moves: (string | number)[] = []
@@ -32,7 +34,10 @@ export function createInput(env: Environment): Input {
   }
   return {
     keys: (...chords) => xdotool('key', '--delay', 12, ...chords),
-    typeText: (text) => xdotool('type', '--delay', 8, '--', text),
+    async typeText(text) {
+      // Words of a script have no blanks.
+      await run('xdotool', ['type', '--delay', '8', '--', text], { env, timeoutMs: 30_000 })
+    },
     move: (x, y) => xdotool('mousemove', x, y),
     click: (x, y, button = 1) => xdotool('mousemove', x, y, 'click', button),
     doubleClick: (x, y) => xdotool('mousemove', x, y, 'click', '--repeat', 2, '--delay', 60, 1),

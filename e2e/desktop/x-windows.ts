@@ -1,5 +1,6 @@
 import type { Rect } from '../../src/shared/geometry'
 import { type Environment, run } from './owned-process'
+import { createXdotool, type Xdotool } from './xdotool'
 
 export interface XWindow extends Rect {
   id: string
@@ -21,17 +22,9 @@ export async function listWindows(env: Environment): Promise<XWindow[]> {
 
 const everyWindow = ['search', '--onlyvisible', '--name', '.+']
 
-/** null where a window went while it was being asked about: the question ends there. Starting programs is what costs. */
+/** null where a window went while it was being asked about: the question ends there. */
 async function listAtOnce(env: Environment): Promise<XWindow[] | null> {
-  const about = await xdotool(
-    env,
-    ...everyWindow,
-    'getwindowname',
-    '%@',
-    'getwindowgeometry',
-    '--shell',
-    '%@',
-  )
+  const about = await ask(env, ...everyWindow, 'getwindowname', '%@', 'getwindowgeometry', '--shell', '%@')
   const lines = about.split('\n')
   const first = lines.findIndex((line) => line.startsWith('WINDOW='))
   const titles = lines.slice(0, first)
@@ -46,9 +39,9 @@ async function listAtOnce(env: Environment): Promise<XWindow[] | null> {
 
 async function listOneByOne(env: Environment): Promise<XWindow[]> {
   const windows: XWindow[] = []
-  for (const id of (await xdotool(env, ...everyWindow)).split('\n').filter((line) => line !== '')) {
+  for (const id of (await ask(env, ...everyWindow)).split('\n').filter((line) => line !== '')) {
     // A window may be gone again by the time it is asked about.
-    const about = await xdotool(env, 'getwindowname', id, 'getwindowgeometry', '--shell', id)
+    const about = await ask(env, 'getwindowname', id, 'getwindowgeometry', '--shell', id)
     const [title = '', ...facts] = about.split('\n')
     if (facts.length > 1) windows.push({ id, title, ...rectOf(about) })
   }
@@ -70,7 +63,7 @@ async function isSeen(env: Environment, id: string): Promise<boolean> {
 
 /** The title of the window with the keyboard focus; empty when there is none. */
 export async function activeWindowTitle(env: Environment): Promise<string> {
-  return (await xdotool(env, 'getactivewindow', 'getwindowname')).trim()
+  return (await ask(env, 'getactivewindow', 'getwindowname')).trim()
 }
 
 export async function activateWindow(env: Environment, id: string): Promise<void> {
@@ -98,6 +91,15 @@ export async function goToWorkspace(env: Environment, workspace: number): Promis
 /** The workspace shown, counted from 0. */
 export async function workspace(env: Environment): Promise<number> {
   return Number(await xdotool(env, 'get_desktop'))
+}
+
+const asking = new WeakMap<Environment, Xdotool>()
+
+/** Empty where there is nothing, or it went meanwhile. */
+async function ask(env: Environment, ...words: string[]): Promise<string> {
+  const xdotool = asking.get(env) ?? createXdotool(env)
+  asking.set(env, xdotool)
+  return xdotool.ask(...words).catch(() => '')
 }
 
 /** Empty where xdotool found nothing, which it reports as a failure. */
