@@ -16,7 +16,7 @@ export interface TargetApp {
 const home = '/index.html'
 const ownText = 'mine'
 /** Each look takes the processor from the pages, which take their time. */
-const patience = { timeoutMs: 30_000, everyMs: 200 }
+const patience = { timeoutMs: 60_000, everyMs: 200 }
 
 /** Lets the app have the pages as files of a conversation, and shows a harmless one. */
 export async function aimAt(app: App, pages: readonly HostilePage[]): Promise<TargetApp> {
