@@ -53,7 +53,7 @@ export interface App {
 
 // What Chromium says under a bare test display, whatever the app does.
 const harmless =
-  /dbus|bus\.cc|viz_main_impl|gpu_|GPU|zygote|vaapi|libva|Fontconfig|GLib|Gtk-|gtk|Gdk:|DevTools listening|Debugger|inspector|nodejs\.org|object_proxy|network_service|sandbox|atom_cache|ERR_ABORTED|rejected by interface blink\.mojom\.(Frame)?Widget|Frame latency is negative|SharedImageManager|x11_software_bitmap_presenter|^\s*$/i
+  /dbus|bus\.cc|viz_main_impl|gpu_|GPU|zygote|vaapi|libva|Fontconfig|GLib|Gtk-|gtk|Gdk:|DevTools listening|Debugger|inspector|nodejs\.org|object_proxy|network_service|sandbox|atom_cache|ERR_ABORTED|rejected by interface blink\.mojom\.(Frame)?Widget|Frame latency is negative|SharedImageManager|x11_software_bitmap_presenter|node_util.*script execution has been terminated|^\s*$/i
 
 /** Flags every launch needs; as root Chromium's sandbox cannot start. */
 export function electronArgs(userData: string): string[] {

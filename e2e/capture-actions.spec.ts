@@ -223,7 +223,6 @@ test('what looks like a secret is outlined, and one click covers it for good', a
   provider,
   launch,
 }) => {
-  test.setTimeout(120_000)
   await desktop.showPage('account.html', pageBounds, 'Account page')
   const app = await launch({ settings })
   const overlay = await startCapture(desktop, app)

@@ -32,7 +32,6 @@ const waitForText = (desktop: Desktop, words: string): Promise<string> =>
   )
 
 test('T copies the text of the region with its lines and indentation', async ({ desktop, launch }) => {
-  test.setTimeout(120_000)
   await desktop.showPage('code.html', bounds)
   const app = await launch({ settings: { chatBoundsDip: beside } })
   await startCapture(desktop, app)
@@ -45,7 +44,6 @@ test('T copies the text of the region with its lines and indentation', async ({ 
 })
 
 test('Chinese is read, and so is what was drawn', async ({ desktop, launch }) => {
-  test.setTimeout(120_000)
   await desktop.showPage('chinese.html', bounds)
   const app = await launch({ settings: { chatBoundsDip: beside } })
   await startCapture(desktop, app)
@@ -61,7 +59,6 @@ test('Chinese is read, and so is what was drawn', async ({ desktop, launch }) =>
 })
 
 test('the text of a picture in the chat is copied too', async ({ desktop, launch }) => {
-  test.setTimeout(120_000)
   await desktop.showPage('code.html', bounds)
   const app = await launch({ settings: { chatBoundsDip: beside } })
   const chat = await app.page('chat')
@@ -75,7 +72,6 @@ test('the text of a picture in the chat is copied too', async ({ desktop, launch
 })
 
 test('a region without text says so and leaves the clipboard alone', async ({ desktop, launch }) => {
-  test.setTimeout(120_000)
   await desktop.clipboard.setText('kept')
   const app = await launch({ settings: { chatBoundsDip: beside } })
   await startCapture(desktop, app)

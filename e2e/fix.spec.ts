@@ -158,7 +158,6 @@ test('the page of an address is added with its style sheets; one that is not the
   provider,
   launch,
 }) => {
-  test.setTimeout(90_000)
   const asked: string[] = []
   let held: Promise<void> | null = null
   let release = () => {}

@@ -43,7 +43,6 @@ test.describe('the network', () => {
     provider,
     launch,
   }) => {
-    test.setTimeout(90_000)
     const server = await startNetworkTrap()
     const port = server.address.split(':')[1]
     const asking = (name: string) => ({

@@ -78,7 +78,6 @@ test('a page scrolled by the wheel becomes one picture, to the pixel', async ({
   provider,
   launch,
 }) => {
-  test.setTimeout(120_000)
   const expected = await wholePage(desktop, 'tall.html')
   const page = await desktop.showPage('tall.html', bounds)
   const app = await launch({ settings: { chatBoundsDip: beside } })

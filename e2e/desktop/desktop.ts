@@ -63,6 +63,8 @@ export async function startDesktop(layout: DisplayLayout): Promise<Desktop> {
     const manager = await startWindowManager(folder, env)
     stops.push(manager.stop)
     await run('xsetroot', ['-solid', '#3a4a5c'], { env })
+    // Where the computer is too busy to let a key go in time, it would be pressed again and again.
+    await run('xset', ['r', 'off'], { env })
     const pages = createPageProgram(env, folder)
     stops.push(pages.stop)
     const clipboard = createClipboard(env)

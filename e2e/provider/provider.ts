@@ -141,7 +141,7 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Test
       listed = entries
     },
     requests,
-    async nextRequest(timeoutMs = 15_000) {
+    async nextRequest(timeoutMs = 30_000) {
       const deadline = Date.now() + timeoutMs
       while (requests.length <= taken) {
         const leftMs = deadline - Date.now()
