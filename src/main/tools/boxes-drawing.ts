@@ -20,8 +20,8 @@ const colors = [
 
 /**
  * Boxes and their labels as a drawing to be laid over a picture, and where: all that is painted lies in `rectPx`. A label
- * stands on its box, below it where there is no room above, inside of it where there is none either; it grows away from the picture's nearer side and is cut
- * where the picture ends. Boxes with the same label have the same colour.
+ * stands on its box, below it where there is no room above, inside of it where there is none either; it grows away from
+ * the picture's nearer side and is cut where the picture ends. Boxes with the same label have the same colour.
  */
 export function boxesDrawing(boxes: readonly LabelledBox[], sizePx: Size): { svg: string; rectPx: Rect } {
   const longestPx = Math.max(sizePx.width, sizePx.height)

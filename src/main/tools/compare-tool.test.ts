@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { AppError } from '../../shared/errors'
 import type { Comparison } from '../../shared/fidelity'
+import { comparisonOf } from '../corrections/hand-made'
 import { compareTool } from './compare-tool'
 import { sampleStore } from './sample-store'
 
@@ -19,14 +20,9 @@ async function start(change: Partial<Comparison> = {}) {
     async compare(...order) {
       asked.push(order.slice(0, 2))
       return {
+        ...comparisonOf(reference!),
         id: 'cmp',
-        conversationId: 'c',
-        createdAt: 0,
-        reference: reference!,
         candidate: candidate!,
-        versionId: 'v',
-        page: '/index.html',
-        alignment: { x: 0, y: 0, scale: 1, residualPx: 0, anchors: 3 },
         fidelity: { block: 1, text: 1, position: 0.5, color: 0.75, structure: 0.25, total: 0.7 },
         differences: [
           {
@@ -39,7 +35,6 @@ async function start(change: Partial<Comparison> = {}) {
             selector: null,
           },
         ],
-        tookMs: 1,
         ...change,
       }
     },
